@@ -1,0 +1,74 @@
+package wherry.protocol;
+
+/**
+ * Everything a client can say, one record for each verb, in the order of RFC 913; then our
+ * extensions; then what is no command at all.
+ */
+public sealed interface Command {
+
+    /** USER: who wants to log in (p. 4). */
+    record User(String userId) implements Command {}
+
+    /** ACCT: the account to charge, for the login or for a directory (p. 4). */
+    record Acct(Secret account) implements Command {}
+
+    /** PASS: the password, for the login or for a directory (p. 5). */
+    record Pass(Secret password) implements Command {}
+
+    /** TYPE: how file octets cross the wire (p. 5). */
+    record Type(TransferType type) implements Command {}
+
+    /** LIST: what a directory holds; an empty path is the connected directory (p. 6). */
+    record List(ListingStyle style, String path) implements Command {}
+
+    /** CDIR: connect to a directory; an empty one is the user's home (p. 7). */
+    record Cdir(String directory) implements Command {}
+
+    /** KILL: delete a file (p. 8). */
+    record Kill(String file) implements Command {}
+
+    /** NAME: the file that TOBE will rename (p. 8). */
+    record Name(String oldName) implements Command {}
+
+    /** TOBE: the new name (p. 8). */
+    record Tobe(String newName) implements Command {}
+
+    /** DONE: the end of the conversation (p. 8). */
+    record Done() implements Command {}
+
+    /** RETR: ask for a file; the answer is its size (p. 9). */
+    record Retr(String file) implements Command {}
+
+    /** SEND: now send the file asked for (p. 9). */
+    record Send() implements Command {}
+
+    /** STOP: do not send it (p. 9). */
+    record Stop() implements Command {}
+
+    /** STOR: a file is coming (p. 10). */
+    record Stor(StoreMode mode, String file) implements Command {}
+
+    /** SIZE: exactly so many octets of it (p. 10). */
+    record Size(long octets) implements Command {}
+
+    /** FEAT: which extensions are there; from now on replies say more. */
+    record Feat() implements Command {}
+
+    /** NOOP: nothing, to keep a connection awake. */
+    record Noop() implements Command {}
+
+    /** STAT: what the server knows of this session. */
+    record Stat() implements Command {}
+
+    /** XMKD: make a directory (RFC 775). */
+    record Xmkd(String directory) implements Command {}
+
+    /** XRMD: remove an empty directory (RFC 775). */
+    record Xrmd(String directory) implements Command {}
+
+    /** No command, or one whose argument makes no sense; {@code complaint} is fit to send back. */
+    record Unrecognised(String complaint) implements Command {}
+
+    /** Octets after which nothing that follows can be trusted to be a command: hang up. */
+    record Unacceptable(String complaint) implements Command {}
+}

@@ -1,0 +1,216 @@
+package wherry.protocol;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * How commands are spelled, in both directions (RFC 913 p. 2 to 10). Parsing never fails: nonsense
+ * is a command too, with a complaint fit to send back.
+ */
+public final class CommandText {
+    private static final Pattern SIZE_DIGITS = Pattern.compile("[0-9]{1,19}");
+    private static final int VERB = 4;
+
+    private CommandText() {}
+
+    /** The command these octets spell; they are one message without its NUL. */
+    public static Command parse(byte[] message) {
+        var line = withoutLineEnd(message);
+        var verb = new String(line, 0, Math.min(VERB, line.length), StandardCharsets.ISO_8859_1);
+        if (verb.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+            return new Command.Unacceptable("control octets where a verb was due");
+        }
+        if (line.length < VERB || (line.length > VERB && line[VERB] != ' ')) {
+            return new Command.Unrecognised("Unknown command");
+        }
+        var upper = verb.toUpperCase(Locale.ROOT);
+        var argument = Arrays.copyOfRange(line, Math.min(VERB + 1, line.length), line.length);
+        return switch (upper) {
+            case "ACCT" -> new Command.Acct(Secret.of(argument));
+            case "PASS" -> new Command.Pass(Secret.of(argument));
+            default ->
+                    text(argument)
+                            .map(text -> spelled(upper, text))
+                            .orElseGet(CommandText::undecodable);
+        };
+    }
+
+    /**
+     * The octets of a command, without the NUL that will end it.
+     *
+     * @throws IllegalArgumentException for an argument that cannot be sent: it holds NUL, CR or LF
+     */
+    public static byte[] format(Command command) {
+        return switch (command) {
+            case Command.User(var userId) -> line("USER", userId);
+            case Command.Acct(var account) -> secretLine("ACCT", account);
+            case Command.Pass(var password) -> secretLine("PASS", password);
+            case Command.Type(var type) -> line("TYPE", String.valueOf(type.letter()));
+            case Command.List(var style, var path) ->
+                    line("LIST", path.isEmpty() ? style.name() : style + " " + path);
+            case Command.Cdir(var directory) -> line("CDIR", directory);
+            case Command.Kill(var file) -> line("KILL", file);
+            case Command.Name(var oldName) -> line("NAME", oldName);
+            case Command.Tobe(var newName) -> line("TOBE", newName);
+            case Command.Done() -> line("DONE", "");
+            case Command.Retr(var file) -> line("RETR", file);
+            case Command.Send() -> line("SEND", "");
+            case Command.Stop() -> line("STOP", "");
+            case Command.Stor(var mode, var file) -> line("STOR", mode + " " + file);
+            case Command.Size(var octets) -> line("SIZE", Long.toString(octets));
+            case Command.Feat() -> line("FEAT", "");
+            case Command.Noop() -> line("NOOP", "");
+            case Command.Stat() -> line("STAT", "");
+            case Command.Xmkd(var directory) -> line("XMKD", directory);
+            case Command.Xrmd(var directory) -> line("XRMD", directory);
+            case Command.Unrecognised(var complaint) ->
+                    throw new IllegalArgumentException(complaint);
+            case Command.Unacceptable(var complaint) ->
+                    throw new IllegalArgumentException(complaint);
+        };
+    }
+
+    private static Command spelled(String verb, String argument) {
+        return switch (verb) {
+            case "USER" -> required(argument, Command.User::new, "USER needs a user-id");
+            case "TYPE" -> type(argument.strip());
+            case "LIST" -> list(argument);
+            case "CDIR" -> new Command.Cdir(argument);
+            case "KILL" -> required(argument, Command.Kill::new, "KILL needs a file");
+            case "NAME" -> required(argument, Command.Name::new, "NAME needs a file");
+            case "TOBE" -> required(argument, Command.Tobe::new, "TOBE needs a name");
+            case "DONE" -> new Command.Done();
+            case "RETR" -> required(argument, Command.Retr::new, "RETR needs a file");
+            case "SEND" -> bare(argument, new Command.Send(), "SEND");
+            case "STOP" -> bare(argument, new Command.Stop(), "STOP");
+            case "STOR" -> stor(argument);
+            case "SIZE" -> size(argument);
+            case "FEAT" -> bare(argument, new Command.Feat(), "FEAT");
+            case "NOOP" -> bare(argument, new Command.Noop(), "NOOP");
+            case "STAT" -> bare(argument, new Command.Stat(), "STAT");
+            case "XMKD" -> required(argument, Command.Xmkd::new, "XMKD needs a directory");
+            case "XRMD" -> required(argument, Command.Xrmd::new, "XRMD needs a directory");
+            default -> new Command.Unrecognised("Unknown command");
+        };
+    }
+
+    private static Command required(
+            String argument, Function<String, Command> verb, String complaint) {
+        return argument.isBlank() ? new Command.Unrecognised(complaint) : verb.apply(argument);
+    }
+
+    private static Command bare(String argument, Command command, String verb) {
+        return argument.isBlank() ? command : new Command.Unrecognised(verb + " takes no argument");
+    }
+
+    private static Command type(String letter) {
+        for (var type : TransferType.values()) {
+            if (letter.equalsIgnoreCase(String.valueOf(type.letter()))) {
+                return new Command.Type(type);
+            }
+        }
+        return new Command.Unrecognised("Type not valid");
+    }
+
+    private static Command list(String argument) {
+        var words = cut(argument);
+        for (var style : ListingStyle.values()) {
+            if (words[0].equalsIgnoreCase(style.name())) {
+                return new Command.List(style, words[1].isBlank() ? "" : words[1]);
+            }
+        }
+        return new Command.Unrecognised("LIST needs F or V, then perhaps a directory (LIST F .)");
+    }
+
+    private static Command stor(String argument) {
+        var words = cut(argument);
+        for (var mode : StoreMode.values()) {
+            if (words[0].equalsIgnoreCase(mode.name()) && !words[1].isBlank()) {
+                return new Command.Stor(mode, words[1]);
+            }
+        }
+        return new Command.Unrecognised("STOR needs NEW, OLD or APP, then a file");
+    }
+
+    /**
+     * A plus announces octets that follow at once, so without that extension only hanging up is
+     * safe.
+     */
+    private static Command size(String argument) {
+        if (argument.indexOf('+') >= 0) {
+            return new Command.Unacceptable("SIZE with a plus, and content behind it");
+        }
+        var complaint =
+                new Command.Unrecognised("SIZE needs the number of octets, 0 to " + Long.MAX_VALUE);
+        try {
+            return SIZE_DIGITS.matcher(argument).matches()
+                    ? new Command.Size(Long.parseLong(argument))
+                    : complaint;
+        } catch (NumberFormatException _) {
+            return complaint;
+        }
+    }
+
+    /** The word before the first blank, and all that comes after it. */
+    private static String[] cut(String argument) {
+        var blank = argument.indexOf(' ');
+        return blank < 0
+                ? new String[] {argument, ""}
+                : new String[] {argument.substring(0, blank), argument.substring(blank + 1)};
+    }
+
+    private static byte[] withoutLineEnd(byte[] message) {
+        var length = message.length;
+        if (length > 0 && message[length - 1] == '\n') {
+            length--;
+        }
+        if (length > 0 && message[length - 1] == '\r') {
+            length--;
+        }
+        return length == message.length ? message : Arrays.copyOf(message, length);
+    }
+
+    private static Optional<String> text(byte[] octets) {
+        try {
+            return Optional.of(
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString());
+        } catch (CharacterCodingException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Command undecodable() {
+        return new Command.Unrecognised("Names must be UTF-8");
+    }
+
+    private static byte[] line(String verb, String argument) {
+        return joined(verb, argument.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] secretLine(String verb, Secret secret) {
+        return joined(verb, secret.reveal());
+    }
+
+    private static byte[] joined(String verb, byte[] argument) {
+        for (var octet : argument) {
+            if (octet == 0 || octet == '\r' || octet == '\n') {
+                throw new IllegalArgumentException(
+                        "RFC 913 cannot carry NUL, CR or LF in what follows " + verb);
+            }
+        }
+        var line = new ByteArrayOutputStream(VERB + 1 + argument.length);
+        line.writeBytes(verb.getBytes(StandardCharsets.US_ASCII));
+        if (argument.length > 0) {
+            line.write(' ');
+            line.writeBytes(argument);
+        }
+        return line.toByteArray();
+    }
+}

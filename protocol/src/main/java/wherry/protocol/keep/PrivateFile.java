@@ -1,0 +1,204 @@
+package wherry.protocol.keep;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Files that hold keys, passwords and hashes: created owner-only, replaced in one step, and refused
+ * when anybody else could read them. Every message names the file and the remedy.
+ */
+public final class PrivateFile {
+    /** No key, password or user file is larger than this: 4 MiB. */
+    public static final int LARGEST = 4 * 1024 * 1024;
+
+    private static final Set<PosixFilePermission> OTHERS =
+            EnumSet.of(
+                    PosixFilePermission.GROUP_READ,
+                    PosixFilePermission.GROUP_WRITE,
+                    PosixFilePermission.GROUP_EXECUTE,
+                    PosixFilePermission.OTHERS_READ,
+                    PosixFilePermission.OTHERS_WRITE,
+                    PosixFilePermission.OTHERS_EXECUTE);
+    private static final Path SELF = Path.of("/proc/self");
+
+    private PrivateFile() {}
+
+    /**
+     * What a private file holds.
+     *
+     * @throws UnusableFile when it is missing, is no regular file, is open to others, or too large
+     */
+    public static byte[] read(Path file) throws UnusableFile {
+        try (var channel =
+                FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            checkOwnerOnly(file);
+            return whole(file, channel);
+        } catch (UnusableFile unusable) {
+            throw unusable;
+        } catch (IOException trouble) {
+            throw explain(file, trouble);
+        }
+    }
+
+    /** What a file holds that is no secret, such as a certificate; links are followed. */
+    public static byte[] readPublic(Path file) throws UnusableFile {
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return whole(file, channel);
+        } catch (UnusableFile unusable) {
+            throw unusable;
+        } catch (IOException trouble) {
+            throw explain(file, trouble);
+        }
+    }
+
+    /**
+     * Makes a new owner-only file and forces it to disk.
+     *
+     * @throws UnusableFile when something of that name exists, or it cannot be written
+     */
+    public static void create(Path file, byte[] content) throws UnusableFile {
+        write(file, content, ownerOnly(), StandardOpenOption.CREATE_NEW);
+    }
+
+    /**
+     * Makes a new file that everybody may read, a certificate for example, and forces it to disk.
+     */
+    public static void createPublic(Path file, byte[] content) throws UnusableFile {
+        write(file, content, new FileAttribute<?>[0], StandardOpenOption.CREATE_NEW);
+    }
+
+    /** Replaces a file, or makes it, in one step: readers see the old content or the new, whole. */
+    public static void replace(Path file, byte[] content) throws UnusableFile {
+        var aside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
+        try {
+            create(aside, content);
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+            forceDirectory(file);
+        } catch (UnusableFile unusable) {
+            throw unusable;
+        } catch (IOException trouble) {
+            throw explain(file, trouble);
+        }
+    }
+
+    /** Makes an owner-only directory, parents too, unless it is there. */
+    public static void directory(Path directory) throws UnusableFile {
+        try {
+            if (!Files.isDirectory(directory)) {
+                var parent = directory.toAbsolutePath().getParent();
+                if (parent != null) {
+                    Files.createDirectories(parent);
+                }
+                Files.createDirectory(directory, ownerOnlyDirectory());
+            }
+        } catch (IOException trouble) {
+            throw explain(directory, trouble);
+        }
+    }
+
+    private static void write(
+            Path file, byte[] content, FileAttribute<?>[] attributes, OpenOption how)
+            throws UnusableFile {
+        var options = Set.of(StandardOpenOption.WRITE, how);
+        try (var channel = FileChannel.open(file, options, attributes)) {
+            var left = ByteBuffer.wrap(content);
+            while (left.hasRemaining()) {
+                channel.write(left);
+            }
+            channel.force(true);
+        } catch (IOException trouble) {
+            throw explain(file, trouble);
+        }
+    }
+
+    private static byte[] whole(Path file, FileChannel channel) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new UnusableFile(file + " is not a regular file");
+        }
+        if (channel.size() > LARGEST) {
+            throw new UnusableFile(
+                    file + " is larger than " + LARGEST + " bytes: that cannot be the right file");
+        }
+        var content = ByteBuffer.allocate((int) channel.size());
+        while (content.hasRemaining() && channel.read(content) >= 0) {
+            // read() may give less than asked for
+        }
+        return java.util.Arrays.copyOf(content.array(), content.position());
+    }
+
+    private static void checkOwnerOnly(Path file) throws IOException {
+        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return;
+        }
+        var attributes =
+                Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (attributes.permissions().stream().anyMatch(OTHERS::contains)) {
+            throw new UnusableFile(
+                    file + " can be used by others than its owner: run 'chmod 600 " + file + "'");
+        }
+        if (Files.exists(SELF)) {
+            var owner = Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+            var self = Files.getAttribute(SELF, "unix:uid");
+            if (!owner.equals(self) && !owner.equals(0)) {
+                throw new UnusableFile(
+                        file
+                                + " belongs to another user: run 'chown' on it, or name a file of"
+                                + " your own");
+            }
+        }
+    }
+
+    private static void forceDirectory(Path file) throws IOException {
+        var parent = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        try (var directory = FileChannel.open(parent, StandardOpenOption.READ)) {
+            directory.force(true);
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly() {
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        };
+    }
+
+    private static FileAttribute<?>[] ownerOnlyDirectory() {
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+        };
+    }
+
+    private static UnusableFile explain(Path file, IOException trouble) {
+        var why =
+                switch (trouble) {
+                    case NoSuchFileException _ -> "does not exist";
+                    case FileAlreadyExistsException _ -> "exists already and is not overwritten";
+                    case AccessDeniedException _ -> "may not be read or written by this user";
+                    default -> {
+                        var message = String.valueOf(trouble.getMessage());
+                        yield message.contains("symbolic link")
+                                        || message.contains("Too many levels")
+                                ? "is a symbolic link: name the file itself"
+                                : "cannot be used: " + message.replace(file + ": ", "");
+                    }
+                };
+        return new UnusableFile(file + " " + why, trouble);
+    }
+}

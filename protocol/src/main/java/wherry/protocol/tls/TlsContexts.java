@@ -1,0 +1,36 @@
+package wherry.protocol.tls;
+
+import java.security.GeneralSecurityException;
+import java.util.Optional;
+
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+
+/** Identity and trust in, {@link SSLContext} out: the only place that makes one. */
+public final class TlsContexts {
+    static {
+        TlsProfile.prepareJvm();
+    }
+
+    private TlsContexts() {}
+
+    /** For a server that shows this identity and asks clients for none. */
+    public static SSLContext server(TlsIdentity identity) throws GeneralSecurityException {
+        return context(Optional.of(identity), new TrustManager[0]);
+    }
+
+    /** For a client that believes these servers and, when asked, shows an identity. */
+    public static SSLContext client(TlsTrust trust, Optional<TlsIdentity> identity)
+            throws GeneralSecurityException {
+        return context(identity, trust.managers());
+    }
+
+    private static SSLContext context(Optional<TlsIdentity> identity, TrustManager[] trust)
+            throws GeneralSecurityException {
+        var context = SSLContext.getInstance("TLSv1.3");
+        var keys = identity.map(OneKeyManager::new).map(one -> new KeyManager[] {one});
+        context.init(keys.orElse(new KeyManager[0]), trust, null);
+        return context;
+    }
+}

@@ -1,0 +1,84 @@
+package wherry.protocol.keep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import wherry.protocol.Secret;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PrivateFileTest {
+    @TempDir Path directory;
+
+    @Test
+    void a_private_file_is_for_its_owner_only_and_never_overwritten() throws IOException {
+        var file = directory.resolve("key");
+        PrivateFile.create(file, new byte[] {1, 2});
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(PrivateFile.read(file)).containsExactly(1, 2);
+        assertThatThrownBy(() -> PrivateFile.create(file, new byte[0]))
+                .isInstanceOf(UnusableFile.class)
+                .hasMessageContaining("key exists already");
+    }
+
+    @Test
+    void replacing_keeps_it_private_and_leaves_nothing_aside() throws IOException {
+        var file = directory.resolve("users.toml");
+        PrivateFile.replace(file, new byte[] {1});
+        PrivateFile.replace(file, new byte[] {2});
+        assertThat(PrivateFile.read(file)).containsExactly(2);
+        assertThat(directory.toFile().list()).containsExactly("users.toml");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----"})
+    void a_file_that_others_can_use_is_refused_with_the_remedy(String mode) throws IOException {
+        var file = Files.write(directory.resolve("pw"), new byte[] {'x'});
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+        assertThatThrownBy(() -> PrivateFile.read(file)).hasMessageContaining("chmod 600 " + file);
+    }
+
+    @Test
+    void links_directories_and_missing_files_are_refused_by_name() throws IOException {
+        var file = directory.resolve("real");
+        PrivateFile.create(file, new byte[] {1});
+        var link = Files.createSymbolicLink(directory.resolve("link"), file);
+        assertThatThrownBy(() -> PrivateFile.read(link))
+                .hasMessage(link + " is a symbolic link: name the file itself");
+        assertThatThrownBy(() -> PrivateFile.read(directory))
+                .hasMessageContaining("not a regular file");
+        assertThatThrownBy(() -> PrivateFile.read(directory.resolve("none")))
+                .hasMessageContaining("none does not exist");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pass word", "pass word\n", "pass word\r\n"})
+    void a_secret_file_holds_one_line_whose_end_is_not_part_of_it(String content)
+            throws IOException {
+        assertThat(SecretFile.read(stream(content))).isEqualTo(Secret.of("pass word"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "a\nb", "a\n\n", "a\0b"})
+    void anything_but_one_line_is_refused(String content) {
+        assertThatThrownBy(() -> SecretFile.read(stream(content))).isInstanceOf(UnusableFile.class);
+    }
+
+    private static ByteArrayInputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
