@@ -66,8 +66,13 @@ public sealed interface Command {
     /** XRMD: remove an empty directory (RFC 775). */
     record Xrmd(String directory) implements Command {}
 
-    /** No command, or one whose argument makes no sense; {@code complaint} is fit to send back. */
-    record Unrecognised(String complaint) implements Command {}
+    /**
+     * No command, or one whose argument makes no sense.
+     *
+     * @param verb the verb in upper case when it is one of ours, else empty
+     * @param complaint fit to send back
+     */
+    record Unrecognised(String verb, String complaint) implements Command {}
 
     /** Octets after which nothing that follows can be trusted to be a command: hang up. */
     record Unacceptable(String complaint) implements Command {}

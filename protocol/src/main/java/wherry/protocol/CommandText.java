@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,11 @@ import java.util.regex.Pattern;
 public final class CommandText {
     private static final Pattern SIZE_DIGITS = Pattern.compile("[0-9]{1,19}");
     private static final int VERB = 4;
+    private static final Set<String> VERBS =
+            Set.of(
+                    "USER", "ACCT", "PASS", "TYPE", "LIST", "CDIR", "KILL", "NAME", "TOBE", "DONE",
+                    "RETR", "SEND", "STOP", "STOR", "SIZE", "FEAT", "NOOP", "STAT", "XMKD", "XRMD");
+    private static final Command UNKNOWN = new Command.Unrecognised("", "Unknown command");
 
     private CommandText() {}
 
@@ -28,7 +34,7 @@ public final class CommandText {
             return new Command.Unacceptable("control octets where a verb was due");
         }
         if (line.length < VERB || (line.length > VERB && line[VERB] != ' ')) {
-            return new Command.Unrecognised("Unknown command");
+            return UNKNOWN;
         }
         var upper = verb.toUpperCase(Locale.ROOT);
         var argument = Arrays.copyOfRange(line, Math.min(VERB + 1, line.length), line.length);
@@ -70,11 +76,23 @@ public final class CommandText {
             case Command.Stat() -> line("STAT", "");
             case Command.Xmkd(var directory) -> line("XMKD", directory);
             case Command.Xrmd(var directory) -> line("XRMD", directory);
-            case Command.Unrecognised(var complaint) ->
+            case Command.Unrecognised(_, var complaint) ->
                     throw new IllegalArgumentException(complaint);
             case Command.Unacceptable(var complaint) ->
                     throw new IllegalArgumentException(complaint);
         };
+    }
+
+    /**
+     * Whether these octets, the first that wait on a wire, can be the start of a command of ours.
+     */
+    public static boolean couldBegin(byte[] octets) {
+        var letters = Math.min(VERB, octets.length);
+        var verb =
+                new String(octets, 0, letters, StandardCharsets.ISO_8859_1)
+                        .toUpperCase(Locale.ROOT);
+        var separated = octets.length <= VERB || octets[VERB] == ' ' || octets[VERB] == 0;
+        return separated && VERBS.stream().anyMatch(ours -> ours.startsWith(verb));
     }
 
     private static Command spelled(String verb, String argument) {
@@ -97,17 +115,21 @@ public final class CommandText {
             case "STAT" -> bare(argument, new Command.Stat(), "STAT");
             case "XMKD" -> required(argument, Command.Xmkd::new, "XMKD needs a directory");
             case "XRMD" -> required(argument, Command.Xrmd::new, "XRMD needs a directory");
-            default -> new Command.Unrecognised("Unknown command");
+            default -> UNKNOWN;
         };
     }
 
     private static Command required(
             String argument, Function<String, Command> verb, String complaint) {
-        return argument.isBlank() ? new Command.Unrecognised(complaint) : verb.apply(argument);
+        return argument.isBlank()
+                ? new Command.Unrecognised(complaint.substring(0, VERB), complaint)
+                : verb.apply(argument);
     }
 
     private static Command bare(String argument, Command command, String verb) {
-        return argument.isBlank() ? command : new Command.Unrecognised(verb + " takes no argument");
+        return argument.isBlank()
+                ? command
+                : new Command.Unrecognised(verb, verb + " takes no argument");
     }
 
     private static Command type(String letter) {
@@ -116,7 +138,7 @@ public final class CommandText {
                 return new Command.Type(type);
             }
         }
-        return new Command.Unrecognised("Type not valid");
+        return new Command.Unrecognised("TYPE", "Type not valid");
     }
 
     private static Command list(String argument) {
@@ -126,7 +148,8 @@ public final class CommandText {
                 return new Command.List(style, words[1].isBlank() ? "" : words[1]);
             }
         }
-        return new Command.Unrecognised("LIST needs F or V, then perhaps a directory (LIST F .)");
+        return new Command.Unrecognised(
+                "LIST", "LIST needs F or V, then perhaps a directory (LIST F .)");
     }
 
     private static Command stor(String argument) {
@@ -136,7 +159,7 @@ public final class CommandText {
                 return new Command.Stor(mode, words[1]);
             }
         }
-        return new Command.Unrecognised("STOR needs NEW, OLD or APP, then a file");
+        return new Command.Unrecognised("STOR", "STOR needs NEW, OLD or APP, then a file");
     }
 
     /**
@@ -148,7 +171,8 @@ public final class CommandText {
             return new Command.Unacceptable("SIZE with a plus, and content behind it");
         }
         var complaint =
-                new Command.Unrecognised("SIZE needs the number of octets, 0 to " + Long.MAX_VALUE);
+                new Command.Unrecognised(
+                        "SIZE", "SIZE needs the number of octets, 0 to " + Long.MAX_VALUE);
         try {
             return SIZE_DIGITS.matcher(argument).matches()
                     ? new Command.Size(Long.parseLong(argument))
@@ -187,7 +211,7 @@ public final class CommandText {
     }
 
     private static Command undecodable() {
-        return new Command.Unrecognised("Names must be UTF-8");
+        return new Command.Unrecognised("", "Names must be UTF-8");
     }
 
     private static byte[] line(String verb, String argument) {

@@ -91,7 +91,7 @@ class CommandTextTest {
             strings = {"", "A", "USE", "FOO", "QUUX", "USERalice", "DONEX", "SEND\tx", "HELP me"})
     void what_is_no_verb_is_unknown(String line) {
         assertThat(CommandText.parse(octets(line)))
-                .isEqualTo(new Command.Unrecognised("Unknown command"));
+                .isEqualTo(new Command.Unrecognised("", "Unknown command"));
     }
 
     @ParameterizedTest
@@ -153,7 +153,7 @@ class CommandTextTest {
         var octets = "RETR a?".getBytes(StandardCharsets.ISO_8859_1);
         octets[6] = (byte) 0xe4;
         assertThat(CommandText.parse(octets))
-                .isEqualTo(new Command.Unrecognised("Names must be UTF-8"));
+                .isEqualTo(new Command.Unrecognised("", "Names must be UTF-8"));
     }
 
     @Test
@@ -169,6 +169,16 @@ class CommandTextTest {
         assertThatThrownBy(() -> CommandText.format(new Command.Retr(name)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("RETR");
+    }
+
+    @Test
+    void the_verbs_of_every_command_could_begin_one_and_content_could_not() {
+        for (var command : every_command()) {
+            assertThat(CommandText.couldBegin(CommandText.format(command))).isTrue();
+        }
+        assertThat(CommandText.couldBegin(octets("kil"))).isTrue();
+        assertThat(CommandText.couldBegin(octets("KILLER"))).isFalse();
+        assertThat(CommandText.couldBegin(octets("Dear"))).isFalse();
     }
 
     private static byte[] octets(String text) {

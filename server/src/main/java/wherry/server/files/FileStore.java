@@ -1,0 +1,96 @@
+package wherry.server.files;
+
+import wherry.protocol.StoreMode;
+
+import java.io.Closeable;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Iterator;
+
+/**
+ * One user's files. Every method takes virtual paths, and every refusal is a {@link FileRefused}; a
+ * file may be named with its generation ({@code name;3}). Safe for many sessions at once.
+ */
+public interface FileStore {
+
+    /**
+     * One line of a listing.
+     *
+     * @param size octets; 0 for a directory
+     */
+    record Entry(String name, boolean directory, long size, Instant modified) {}
+
+    /** The entries of a directory, read as they are asked for; close it in the end. */
+    interface Listing extends Iterator<Entry>, Closeable {
+        @Override
+        void close();
+    }
+
+    /** A file held open, whose size stays what it was even if another takes its name. */
+    interface Download extends Closeable {
+        /** Its size in octets when it was opened. */
+        long size();
+
+        /** Reads on into the buffer; gives how many octets, or -1 at the end. */
+        int read(ByteBuffer into) throws FileRefused;
+
+        /** Starts again at the first octet. */
+        void rewind() throws FileRefused;
+
+        @Override
+        void close();
+    }
+
+    /** A file on its way in: invisible until it is committed, gone if it is closed before. */
+    interface Upload extends Closeable {
+        /** Adds all octets that remain in the buffer. */
+        void write(ByteBuffer octets) throws FileRefused;
+
+        /** Makes it the file's content, in one step and as durably as configured. */
+        Saved commit() throws FileRefused;
+
+        @Override
+        void close();
+    }
+
+    /**
+     * What has been saved.
+     *
+     * @param size octets the file has now
+     * @param generation its number
+     * @param durability what a power cut can no longer take away
+     */
+    record Saved(long size, int generation, Durability durability) {}
+
+    /** Whether there is a file or a directory of that name. */
+    boolean exists(VirtualPath path) throws FileRefused;
+
+    /** Refuses what is not a directory. */
+    void requireDirectory(VirtualPath path) throws FileRefused;
+
+    /**
+     * What a directory holds, sorted as far as it is small; or all generations, for {@code name;*}.
+     */
+    Listing list(VirtualPath path) throws FileRefused;
+
+    /** Opens a file for reading. */
+    Download open(VirtualPath file) throws FileRefused;
+
+    /** Refuses, before any octet, what cannot be stored under that name in that mode. */
+    void requireStorable(VirtualPath file, StoreMode mode) throws FileRefused;
+
+    /** Begins an upload of so many octets, if there is room. */
+    Upload create(VirtualPath file, StoreMode mode, long size) throws FileRefused;
+
+    /** Deletes a file, or one generation of it. */
+    void delete(VirtualPath file) throws FileRefused;
+
+    /** Gives a file or directory a new name, never one that is taken. */
+    void rename(VirtualPath from, VirtualPath to) throws FileRefused;
+
+    /** Makes a directory. */
+    void makeDirectory(VirtualPath directory) throws FileRefused;
+
+    /** Removes an empty directory. */
+    void removeDirectory(VirtualPath directory) throws FileRefused;
+}

@@ -1,0 +1,56 @@
+package wherry.server.files;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import wherry.protocol.Printable;
+import wherry.protocol.Reason;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The stores of all users: one for each root, shared by all sessions of its user, because names are
+ * locked in it.
+ */
+public final class FileStores {
+    private static final Logger LOG = LoggerFactory.getLogger(FileStores.class);
+
+    private final StorePolicy policy;
+    private final ConcurrentHashMap<Path, FileStore> stores = new ConcurrentHashMap<>();
+
+    /** Stores that follow this policy. */
+    public FileStores(StorePolicy policy) {
+        this.policy = policy;
+    }
+
+    /** The store in this directory, opened and mended at its first use. */
+    public FileStore in(Path root) throws FileRefused {
+        try {
+            return stores.computeIfAbsent(root, this::open);
+        } catch (CannotOpen cannot) {
+            LOG.atError()
+                    .addKeyValue("root", Printable.of(root.toString()))
+                    .addKeyValue("error", Printable.of(String.valueOf(cannot.getCause())))
+                    .log("cannot open a user's root");
+            throw new FileRefused(Reason.IO, "the server cannot open your files now");
+        }
+    }
+
+    private FileStore open(Path root) {
+        try {
+            return new LocalFileStore(root, policy);
+        } catch (IOException trouble) {
+            throw new CannotOpen(trouble);
+        }
+    }
+
+    private static final class CannotOpen extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        CannotOpen(Exception cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package wherry.server.files;
+
+import wherry.protocol.Reason;
+import wherry.protocol.StoreMode;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One user's files in a directory of the local disk: the verbs. {@link Tree} walks, {@link
+ * Publisher} stores.
+ */
+public final class LocalFileStore implements FileStore {
+    private final Tree tree;
+    private final Staging staging;
+    private final Generations generations;
+    private final Lookup lookup;
+    private final Publisher publisher;
+    private final Room room;
+    private final NameLocks locks = new NameLocks();
+
+    /**
+     * Opens the store in a directory that exists, undoes what an earlier server did not finish and
+     * sweeps what it left in staging.
+     */
+    public LocalFileStore(Path root, StorePolicy policy) throws IOException {
+        this.tree = new Tree(root);
+        this.staging = new Staging(tree);
+        this.generations = new Generations(tree, staging, policy.generations());
+        this.lookup = new Lookup(tree, generations);
+        this.publisher = new Publisher(tree, staging, generations, locks, policy);
+        this.room = new Room(root, policy.reserve());
+        generations.recover();
+        for (var left : staging.content()) {
+            staging.drop(left);
+        }
+    }
+
+    @Override
+    public boolean exists(VirtualPath path) throws FileRefused {
+        return path.isRoot()
+                || Disk.attempt(
+                        () -> lookup.look(path).filter(LocalListing::isOrdinary).isPresent());
+    }
+
+    @Override
+    public void requireDirectory(VirtualPath path) throws FileRefused {
+        Disk.attempt(() -> tree.open(path).close());
+    }
+
+    @Override
+    public Listing list(VirtualPath path) throws FileRefused {
+        var all = path.isRoot() ? Optional.<String>empty() : GenerationName.all(path.last());
+        return Disk.attempt(
+                () ->
+                        all.isPresent()
+                                ? GenerationListing.of(
+                                        path.parent().child(all.get()), lookup, generations)
+                                : new LocalListing(tree.open(path)));
+    }
+
+    @Override
+    public Download open(VirtualPath file) throws FileRefused {
+        Lookup.requireName(file);
+        return locks.holding(
+                Lookup.plain(file),
+                () -> {
+                    var place = lookup.locate(file);
+                    try (var parent = tree.open(place.parent())) {
+                        return new LocalDownload(parent.open(place.last()));
+                    }
+                });
+    }
+
+    @Override
+    public void requireStorable(VirtualPath file, StoreMode mode) throws FileRefused {
+        Lookup.requireName(file);
+        var condition = Lookup.condition(file, mode);
+        Disk.attempt(
+                () -> {
+                    tree.open(file.parent()).close();
+                    lookup.checkTarget(Lookup.plain(file), condition);
+                });
+    }
+
+    @Override
+    public Upload create(VirtualPath file, StoreMode mode, long size) throws FileRefused {
+        requireStorable(file, mode);
+        var condition = Lookup.condition(file, mode);
+        var target = Lookup.plain(file);
+        room.promise(size);
+        try {
+            return Disk.attempt(
+                    () ->
+                            new LocalUpload(
+                                    staging,
+                                    room,
+                                    size,
+                                    upload -> publisher.publish(upload, target, mode, condition)));
+        } catch (FileRefused refused) {
+            room.settle(size);
+            throw refused;
+        }
+    }
+
+    @Override
+    public void delete(VirtualPath file) throws FileRefused {
+        Lookup.requireName(file);
+        var name = Lookup.plain(file);
+        locks.holding(
+                name,
+                () -> {
+                    var place = lookup.locate(file);
+                    if (place.equals(name)) {
+                        deleteNewest(name);
+                    } else {
+                        generations.delete(
+                                name, Integer.parseInt(place.last()), lookup.isFile(name));
+                    }
+                    return place;
+                });
+    }
+
+    @Override
+    public void rename(VirtualPath from, VirtualPath to) throws FileRefused {
+        for (var path : List.of(from, to)) {
+            Lookup.requireName(path);
+            Lookup.requireCreatable(path);
+        }
+        if (from.contains(to) && !from.equals(to)) {
+            throw new FileRefused(Reason.NAME, "a directory cannot move into itself");
+        }
+        locks.holding(
+                from,
+                to,
+                () -> {
+                    move(from, to);
+                    return to;
+                });
+    }
+
+    @Override
+    public void makeDirectory(VirtualPath directory) throws FileRefused {
+        if (directory.isRoot()) {
+            throw new FileRefused(Reason.EXISTS, "the name is taken");
+        }
+        Lookup.requireCreatable(directory);
+        locks.holding(
+                directory,
+                () -> {
+                    try (var parent = tree.open(directory.parent())) {
+                        requireFree(parent, directory);
+                        staging.makeDirectory(parent, directory.last());
+                        publisher.force(parent);
+                    }
+                    return directory;
+                });
+    }
+
+    @Override
+    public void removeDirectory(VirtualPath directory) throws FileRefused {
+        Lookup.requireName(directory);
+        locks.holding(
+                directory,
+                () -> {
+                    try (var listing = new LocalListing(tree.open(directory))) {
+                        if (listing.hasNext()) {
+                            throw new FileRefused(Reason.NOTEMPTY, "the directory is not empty");
+                        }
+                    }
+                    generations.dropAll(directory);
+                    try (var parent = tree.open(directory.parent())) {
+                        parent.deleteDirectory(directory.last());
+                        publisher.force(parent);
+                    }
+                    return directory;
+                });
+    }
+
+    private void deleteNewest(VirtualPath file) throws IOException {
+        try (var parent = tree.open(file.parent())) {
+            if (!parent.holdsFile(file.last())) {
+                throw new NoSuchFileException(file.last());
+            }
+            var number = generations.current(file);
+            parent.deleteFile(file.last());
+            generations.newestDeleted(file, number);
+            publisher.force(parent);
+        }
+    }
+
+    private void move(VirtualPath from, VirtualPath to) throws IOException, FileRefused {
+        try (var source = tree.open(from.parent());
+                var target = tree.open(to.parent())) {
+            if (source.look(from.last()).filter(LocalListing::isOrdinary).isEmpty()) {
+                throw FileRefused.absent();
+            }
+            requireFree(target, to);
+            generations.move(from, to);
+            source.move(from.last(), target, to.last());
+            publisher.force(source);
+            publisher.force(target);
+        }
+    }
+
+    private void requireFree(Tree.Directory parent, VirtualPath path)
+            throws IOException, FileRefused {
+        if (parent.look(path.last()).isPresent() || generations.exist(path)) {
+            throw new FileRefused(Reason.EXISTS, "the name is taken");
+        }
+    }
+}

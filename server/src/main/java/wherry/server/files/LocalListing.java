@@ -1,0 +1,124 @@
+package wherry.server.files;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import wherry.protocol.Printable;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * The entries of a directory. A small one is sorted by name; of a large one the first part is, and
+ * the rest follows as the disk gives it, so that memory stays bounded. Links, devices and names
+ * that nobody could ask for are left out.
+ */
+final class LocalListing implements FileStore.Listing {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalListing.class);
+    private static final int SORTED = 4096;
+
+    private final Tree.Directory directory;
+    private final Iterator<String> names;
+    private final Iterator<FileStore.Entry> first;
+    private FileStore.@Nullable Entry next;
+    private int unlistable;
+
+    LocalListing(Tree.Directory directory) {
+        this.directory = directory;
+        this.names = directory.names().iterator();
+        this.first = sorted().iterator();
+        this.next = advance();
+    }
+
+    private List<FileStore.Entry> sorted() {
+        var found = new ArrayList<FileStore.Entry>();
+        for (var entry = fromDisk(); entry != null; entry = fromDisk()) {
+            found.add(entry);
+            if (found.size() == SORTED) {
+                break;
+            }
+        }
+        found.sort(Comparator.comparing(FileStore.Entry::name));
+        return found;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next != null;
+    }
+
+    @Override
+    public FileStore.Entry next() {
+        var entry = next;
+        if (entry == null) {
+            throw new NoSuchElementException();
+        }
+        next = advance();
+        return entry;
+    }
+
+    private FileStore.@Nullable Entry advance() {
+        return first.hasNext() ? first.next() : fromDisk();
+    }
+
+    private FileStore.@Nullable Entry fromDisk() {
+        while (names.hasNext()) {
+            var entry = entry(names.next());
+            if (entry.isPresent()) {
+                return entry.get();
+            }
+        }
+        return null;
+    }
+
+    private Optional<FileStore.Entry> entry(String name) {
+        if (FileName.complaint(name).isPresent()) {
+            unlistable += name.equals(FileName.RESERVED) ? 0 : 1;
+            return Optional.empty();
+        }
+        try {
+            return directory
+                    .look(name)
+                    .filter(LocalListing::isOrdinary)
+                    .map(found -> entry(name, found));
+        } catch (IOException trouble) {
+            throw new DirectoryIteratorException(trouble);
+        }
+    }
+
+    /** A file or a directory; everything else is treated as if it were not there. */
+    static boolean isOrdinary(BasicFileAttributes found) {
+        return found.isRegularFile() || found.isDirectory();
+    }
+
+    /** What a listing says of a file or directory. */
+    static FileStore.Entry entry(String name, BasicFileAttributes found) {
+        var size = found.isDirectory() ? 0 : found.size();
+        return new FileStore.Entry(
+                name, found.isDirectory(), size, found.lastModifiedTime().toInstant());
+    }
+
+    @Override
+    public void close() {
+        if (unlistable > 0) {
+            LOG.atWarn()
+                    .addKeyValue("count", unlistable)
+                    .log("left names out of a listing that nobody could ask for");
+        }
+        try {
+            directory.close();
+        } catch (IOException trouble) {
+            LOG.atWarn()
+                    .addKeyValue("error", Printable.of(trouble.toString()))
+                    .log("could not close a directory");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package wherry.server.files;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+
+/**
+ * A file on its way in. It grows in staging and is published by the store once it is whole; closing
+ * it before leaves no trace.
+ */
+final class LocalUpload implements FileStore.Upload {
+    /** Gives a whole staged file its name. */
+    @FunctionalInterface
+    interface Publisher {
+        FileStore.Saved publish(LocalUpload upload) throws FileRefused;
+    }
+
+    private final Staging staging;
+    private final Room room;
+    private final Publisher publisher;
+    private String staged = Staging.newName();
+    private FileChannel channel;
+    private long promised;
+
+    LocalUpload(Staging staging, Room room, long promised, Publisher publisher) throws IOException {
+        this.staging = staging;
+        this.room = room;
+        this.promised = promised;
+        this.publisher = publisher;
+        this.channel = staging.create(staged);
+    }
+
+    @Override
+    public void write(ByteBuffer octets) throws FileRefused {
+        var count = octets.remaining();
+        Disk.attempt(() -> Staging.writeFully(channel, octets));
+        settle(Math.min(count, promised));
+    }
+
+    /** The name of the staged file. */
+    String staged() {
+        return staged;
+    }
+
+    /**
+     * Puts this content in front of what has arrived, for APP: in a second staged file, which takes
+     * the first one's place.
+     */
+    void prepend(ReadableByteChannel old) throws IOException {
+        var tail = channel;
+        var tailName = staged;
+        var wholeName = Staging.newName();
+        channel = staging.create(wholeName);
+        staged = wholeName;
+        try (tail) {
+            copy(old, channel);
+            tail.position(0);
+            copy(tail, channel);
+        } finally {
+            staging.drop(tailName);
+        }
+    }
+
+    private static void copy(ReadableByteChannel from, FileChannel to) throws IOException {
+        Channels.newInputStream(from).transferTo(Channels.newOutputStream(to));
+    }
+
+    /** Ends the writing; forces the content to disk when asked. Gives the size. */
+    long finish(boolean force) throws IOException {
+        var size = channel.size();
+        if (force) {
+            channel.force(true);
+        }
+        channel.close();
+        return size;
+    }
+
+    @Override
+    public FileStore.Saved commit() throws FileRefused {
+        return publisher.publish(this);
+    }
+
+    @Override
+    public void close() {
+        settle(promised);
+        try {
+            channel.close();
+            staging.drop(staged);
+        } catch (IOException _) {
+            // start-up sweeps what is left in staging
+        }
+    }
+
+    private void settle(long octets) {
+        promised -= octets;
+        room.settle(octets);
+    }
+}

@@ -1,0 +1,103 @@
+package wherry.server.files;
+
+import wherry.protocol.Reason;
+import wherry.protocol.StoreMode;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+
+/** What a client's path stands for: which file, which generation, and whether it may be used so. */
+final class Lookup {
+    private final Tree tree;
+    private final Generations generations;
+
+    Lookup(Tree tree, Generations generations) {
+        this.tree = tree;
+        this.generations = generations;
+    }
+
+    /**
+     * What lies at a place, links not followed; empty when nothing does, or the way there is no
+     * directory.
+     */
+    Optional<BasicFileAttributes> look(VirtualPath path) throws IOException {
+        try (var parent = tree.open(path.parent())) {
+            return parent.look(path.last());
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Where the content lies that a name stands for: the file itself, or the older generation it
+     * spells.
+     */
+    VirtualPath locate(VirtualPath file) throws IOException {
+        var spelled = GenerationName.of(file.last());
+        if (spelled.isEmpty()) {
+            return file;
+        }
+        var newest = plain(file);
+        var isNewest = isFile(newest) && generations.current(newest) == spelled.get().number();
+        return isNewest ? newest : Generations.place(newest, spelled.get().number());
+    }
+
+    /** Whether a regular file is there. */
+    boolean isFile(VirtualPath path) throws IOException {
+        return look(path).filter(BasicFileAttributes::isRegularFile).isPresent();
+    }
+
+    /**
+     * Whether the target of an upload exists.
+     *
+     * @throws FileRefused when it is something an upload cannot replace, or no longer the
+     *     generation asked for
+     */
+    boolean checkTarget(VirtualPath file, Optional<Integer> condition)
+            throws IOException, FileRefused {
+        var found = look(file);
+        if (found.isPresent() && !found.get().isRegularFile()) {
+            throw new FileRefused(Reason.EXISTS, "something that is no file has that name");
+        }
+        if (condition.isPresent()
+                && (found.isEmpty() || generations.current(file) != condition.get())) {
+            throw new FileRefused(
+                    Reason.EXISTS, "generation " + condition.get() + " is not the newest");
+        }
+        return found.isPresent();
+    }
+
+    /** The generation that must still be the newest: {@code STOR OLD name;3}. */
+    static Optional<Integer> condition(VirtualPath file, StoreMode mode) throws FileRefused {
+        var spelled = GenerationName.of(file.last());
+        if (spelled.isPresent() && mode == StoreMode.OLD) {
+            return Optional.of(spelled.get().number());
+        }
+        requireCreatable(file);
+        return Optional.empty();
+    }
+
+    /** The name without the generation it spells. */
+    static VirtualPath plain(VirtualPath file) {
+        return GenerationName.of(file.last())
+                .map(spelled -> file.parent().child(spelled.base()))
+                .orElse(file);
+    }
+
+    /** Refuses the root, which has no name. */
+    static void requireName(VirtualPath path) throws FileRefused {
+        if (path.isRoot()) {
+            throw new FileRefused(Reason.NAME, "this needs a name");
+        }
+    }
+
+    /** Refuses names that mean a generation or a part. */
+    static void requireCreatable(VirtualPath path) throws FileRefused {
+        var name = path.last();
+        if (GenerationName.isReserved(name) || GenerationName.all(name).isPresent()) {
+            throw new FileRefused(Reason.NAME, "a name cannot end like a generation");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package wherry.server.files;
+
+import wherry.protocol.StoreMode;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * How an upload becomes a file. Until the one rename, the name holds its old content; from then on
+ * the new content, whole.
+ */
+final class Publisher {
+    private final Tree tree;
+    private final Staging staging;
+    private final Generations generations;
+    private final Lookup lookup;
+    private final NameLocks locks;
+    private final StorePolicy policy;
+
+    Publisher(
+            Tree tree,
+            Staging staging,
+            Generations generations,
+            NameLocks locks,
+            StorePolicy policy) {
+        this.tree = tree;
+        this.staging = staging;
+        this.generations = generations;
+        this.lookup = new Lookup(tree, generations);
+        this.locks = locks;
+        this.policy = policy;
+    }
+
+    /** The recipe: look again, add the old content for APP, number, mode, force, rename. */
+    FileStore.Saved publish(
+            LocalUpload upload, VirtualPath file, StoreMode mode, Optional<Integer> condition)
+            throws FileRefused {
+        return locks.holding(
+                file,
+                () -> {
+                    var exists = lookup.checkTarget(file, condition);
+                    if (mode == StoreMode.APP && exists) {
+                        prependOld(upload, file);
+                    }
+                    var number = generations.next(file, exists);
+                    staging.number(upload.staged(), number);
+                    staging.mode(upload.staged(), policy.mode());
+                    var size = upload.finish(policy.durability() != Durability.NONE);
+                    replace(upload.staged(), file, mode == StoreMode.NEW && exists);
+                    return new FileStore.Saved(size, number, policy.durability());
+                });
+    }
+
+    /** Makes names survive a power cut, where that was promised. */
+    void force(Tree.Directory directory) throws IOException {
+        if (policy.durability() == Durability.FULL) {
+            directory.force();
+        }
+    }
+
+    private void prependOld(LocalUpload upload, VirtualPath file) throws IOException {
+        try (var parent = tree.open(file.parent());
+                var old = parent.open(file.last())) {
+            upload.prepend(old);
+        }
+    }
+
+    private void replace(String staged, VirtualPath file, boolean keepOld) throws IOException {
+        try (var parent = tree.open(file.parent())) {
+            var journal =
+                    keepOld
+                            ? Optional.of(generations.keep(parent, file))
+                            : Optional.<String>empty();
+            staging.publish(staged, parent, file.last());
+            force(parent);
+            if (journal.isPresent()) {
+                generations.kept(journal.get(), file);
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package wherry.server.files;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A directory tree walked by handle, one name at a time, never through a symbolic link: whatever is
+ * renamed or swapped meanwhile, work happens in the directory that was opened and nowhere else.
+ */
+final class Tree {
+    private static final Set<OpenOption> READ =
+            Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+
+    private static final Set<OpenOption> CREATE =
+            Set.of(
+                    StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private final Path root;
+
+    /** The tree below this directory, which the configuration names and therefore may be a link. */
+    Tree(Path root) {
+        this.root = root;
+    }
+
+    /** An open directory: all its methods take one name, never a path. Close it. */
+    static final class Directory implements AutoCloseable {
+        private final SecureDirectoryStream<Path> handle;
+
+        private Directory(DirectoryStream<Path> stream) throws IOException {
+            if (!(stream instanceof SecureDirectoryStream<Path> secure)) {
+                stream.close();
+                throw new IOException(
+                        "this file system has no directory handles, and without them nothing is"
+                                + " safe");
+            }
+            this.handle = secure;
+        }
+
+        /** What is there under this name, links not followed; empty when nothing is. */
+        Optional<BasicFileAttributes> look(String name) throws IOException {
+            try {
+                return Optional.of(
+                        handle.getFileAttributeView(
+                                        Path.of(name),
+                                        BasicFileAttributeView.class,
+                                        LinkOption.NOFOLLOW_LINKS)
+                                .readAttributes());
+            } catch (NoSuchFileException _) {
+                return Optional.empty();
+            }
+        }
+
+        boolean holdsFile(String name) throws IOException {
+            return look(name).filter(BasicFileAttributes::isRegularFile).isPresent();
+        }
+
+        /**
+         * Opens a directory below; looks first, because opening a named pipe would wait for ever.
+         */
+        Directory enter(String name) throws IOException {
+            if (look(name).filter(BasicFileAttributes::isDirectory).isEmpty()) {
+                throw new NoSuchFileException(name);
+            }
+            return new Directory(
+                    handle.newDirectoryStream(Path.of(name), LinkOption.NOFOLLOW_LINKS));
+        }
+
+        SeekableByteChannel open(String name) throws IOException {
+            if (!holdsFile(name)) {
+                throw new NoSuchFileException(name);
+            }
+            return handle.newByteChannel(Path.of(name), READ);
+        }
+
+        /** Makes a new file that only the server can use. */
+        FileChannel create(String name) throws IOException {
+            return (FileChannel) handle.newByteChannel(Path.of(name), CREATE, OWNER_ONLY);
+        }
+
+        void move(String name, Directory to, String newName) throws IOException {
+            handle.move(Path.of(name), to.handle, Path.of(newName));
+        }
+
+        void deleteFile(String name) throws IOException {
+            handle.deleteFile(Path.of(name));
+        }
+
+        void deleteDirectory(String name) throws IOException {
+            handle.deleteDirectory(Path.of(name));
+        }
+
+        /** Makes the names in this directory survive a power cut. */
+        void force() throws IOException {
+            try (var itself =
+                    handle.newByteChannel(Path.of("."), Set.of(StandardOpenOption.READ))) {
+                ((FileChannel) itself).force(true);
+            }
+        }
+
+        /** The names in it, each once, as the system gives them; can be asked for only once. */
+        Iterable<String> names() {
+            var paths = handle.iterator();
+            return () ->
+                    new java.util.Iterator<>() {
+                        @Override
+                        public boolean hasNext() {
+                            return paths.hasNext();
+                        }
+
+                        @Override
+                        public String next() {
+                            return String.valueOf(paths.next().getFileName());
+                        }
+                    };
+        }
+
+        @Override
+        public void close() throws IOException {
+            handle.close();
+        }
+    }
+
+    /** Opens a directory of the tree. */
+    @SuppressWarnings(
+            "StreamResourceLeak") // the directory that is returned holds it, and is closed by the
+    // caller
+    Directory open(VirtualPath path) throws IOException {
+        var here = new Directory(Files.newDirectoryStream(root));
+        for (var name : path.names()) {
+            try (var above = here) {
+                here = above.enter(name);
+            }
+        }
+        return here;
+    }
+
+    /**
+     * Where the system finds a name of the tree: only for extended attributes, which handles cannot
+     * read.
+     */
+    Path onDisk(VirtualPath path) {
+        var place = root;
+        for (var name : path.names()) {
+            place = place.resolve(name);
+        }
+        return place;
+    }
+}

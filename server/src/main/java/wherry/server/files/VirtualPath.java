@@ -1,0 +1,91 @@
+package wherry.server.files;
+
+import wherry.protocol.Reason;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A place in one user's tree, as the names from its root. It cannot name anything above the root: a
+ * dot-dot is resolved here, on names, and never on the disk.
+ */
+public record VirtualPath(List<String> names) {
+    private static final int DEEPEST = 128;
+    private static final VirtualPath ROOT = new VirtualPath(List.of());
+
+    /** Keeps a copy. */
+    public VirtualPath {
+        names = List.copyOf(names);
+    }
+
+    /** The user's home. */
+    public static VirtualPath root() {
+        return ROOT;
+    }
+
+    /**
+     * The place that a client's text means when it stands here: absolute after a slash, else below
+     * this directory.
+     *
+     * @throws FileRefused when it climbs above the root, or a name cannot be used
+     */
+    public VirtualPath resolve(String typed) throws FileRefused {
+        var found = new ArrayList<>(typed.startsWith("/") ? List.<String>of() : names);
+        for (var name : typed.split("/", -1)) {
+            if (name.equals("..")) {
+                if (found.isEmpty()) {
+                    throw FileRefused.absent();
+                }
+                found.removeLast();
+            } else if (!name.isEmpty() && !name.equals(".")) {
+                found.add(checked(name));
+            }
+        }
+        if (found.size() > DEEPEST) {
+            throw new FileRefused(Reason.NAME, "more than " + DEEPEST + " directories deep");
+        }
+        return new VirtualPath(found);
+    }
+
+    /** The place of this name in this directory. */
+    VirtualPath child(String name) {
+        var longer = new ArrayList<>(names);
+        longer.add(name);
+        return new VirtualPath(longer);
+    }
+
+    /** Whether this is the user's home itself. */
+    public boolean isRoot() {
+        return names.isEmpty();
+    }
+
+    /** The last name; the root has none. */
+    String last() {
+        return names.getLast();
+    }
+
+    /** The directory this is in; the root is in itself. */
+    VirtualPath parent() {
+        return isRoot() ? this : new VirtualPath(names.subList(0, names.size() - 1));
+    }
+
+    /** Whether that place is this one or lies below it. */
+    boolean contains(VirtualPath other) {
+        return other.names.size() >= names.size()
+                && other.names.subList(0, names.size()).equals(names);
+    }
+
+    private static String checked(String name) throws FileRefused {
+        var complaint = FileName.complaint(name);
+        if (complaint.isPresent()) {
+            throw new FileRefused(Reason.NAME, complaint.get());
+        }
+        return name;
+    }
+
+    /** As a client reads it: {@code /}, {@code /a/b}. */
+    @Override
+    public String toString() {
+        return "/" + String.join("/", names);
+    }
+}

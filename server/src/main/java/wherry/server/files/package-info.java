@@ -1,0 +1,5 @@
+/** Users' files: virtual paths, generations, and the one door to the disk. */
+@NullMarked
+package wherry.server.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package wherry.server.listen;
+
+import wherry.server.session.Watch;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+
+import javax.net.ssl.SSLSocket;
+
+/**
+ * One accepted connection, and the time it has: its own session sets the deadline, the watchdog
+ * keeps it.
+ */
+final class Connection implements Watch {
+    private static final Duration LONGEST = Duration.ofDays(365);
+    private static final int LAST_OCTETS = 64 * 1024;
+    private static final int LAST_WAIT_MILLIS = 500;
+
+    private final SSLSocket tls;
+    private final Socket raw;
+    private volatile long deadline;
+    private volatile boolean waiting;
+    private volatile boolean stopping;
+
+    Connection(LayeredServerSocket.Accepted accepted, Duration handshake) {
+        this.tls = accepted.tls();
+        this.raw = accepted.raw();
+        within(handshake);
+    }
+
+    SSLSocket tls() {
+        return tls;
+    }
+
+    Socket raw() {
+        return raw;
+    }
+
+    @Override
+    public void within(Duration limit) {
+        deadline = System.nanoTime() + (limit.compareTo(LONGEST) > 0 ? LONGEST : limit).toNanos();
+    }
+
+    @Override
+    public boolean waiting() {
+        waiting = true;
+        return !stopping;
+    }
+
+    @Override
+    public void working() {
+        waiting = false;
+    }
+
+    /** Whether its time is up. */
+    boolean isOverdue() {
+        return deadline - System.nanoTime() < 0;
+    }
+
+    /** Ends a session that only waits; one at work ends itself when it would wait again. */
+    void stop() {
+        stopping = true;
+        if (waiting) {
+            try {
+                tls.shutdownOutput(); // says close_notify; the client's answer wakes the session
+                within(Duration.ofMillis(LAST_WAIT_MILLIS));
+            } catch (IOException _) {
+                cut();
+            }
+        }
+    }
+
+    /** Ends it now, from any thread, whatever it is stuck in. */
+    void cut() {
+        try {
+            raw.close();
+        } catch (IOException _) {
+            // closed is what it should be
+        }
+    }
+
+    /**
+     * The orderly end, on the session's thread: says close_notify, then reads a little more,
+     * because closing a socket that holds unread octets would reset it and take our last reply with
+     * it.
+     */
+    void farewell() {
+        try {
+            within(Duration.ofSeconds(2));
+            tls.shutdownOutput();
+            raw.setSoTimeout(LAST_WAIT_MILLIS);
+            var rest = raw.getInputStream();
+            var sink = new byte[4096];
+            for (int total = 0, count = 0; total < LAST_OCTETS && count >= 0; total += count) {
+                count = rest.read(sink);
+            }
+        } catch (IOException _) {
+            // the other end is gone already
+        } finally {
+            cut();
+        }
+    }
+}

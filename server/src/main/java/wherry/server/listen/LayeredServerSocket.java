@@ -1,0 +1,133 @@
+package wherry.server.listen;
+
+import wherry.protocol.tls.TlsProfile;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * An {@link SSLServerSocket} that layers TLS over the socket it accepts and lets go of both. Only
+ * the socket underneath can be closed from outside while another thread is stuck in a write, and
+ * only it tells whether octets wait that are not decrypted yet.
+ */
+final class LayeredServerSocket extends SSLServerSocket {
+    private final SSLSocketFactory layers;
+
+    /** Not bound yet; {@code layers} comes from the server's TLS context. */
+    LayeredServerSocket(SSLSocketFactory layers) throws IOException {
+        this.layers = layers;
+    }
+
+    /** Both layers of one accepted connection; nothing has been read from either. */
+    record Accepted(SSLSocket tls, Socket raw) {}
+
+    /** The next connection, without a handshake: that is for the session's own thread. */
+    Accepted acceptLayers() throws IOException {
+        var raw = new Socket();
+        implAccept(raw);
+        try {
+            raw.setTcpNoDelay(true);
+            raw.setKeepAlive(true);
+            var tls = (SSLSocket) layers.createSocket(raw, null, true);
+            TlsProfile.applyServer(tls);
+            return new Accepted(tls, raw);
+        } catch (IOException | RuntimeException trouble) {
+            raw.close();
+            throw new ConnectionLost(trouble);
+        }
+    }
+
+    /** This one connection failed while it was accepted; the door is fine. */
+    static final class ConnectionLost extends SocketException {
+        private static final long serialVersionUID = 1L;
+
+        ConnectionLost(Exception cause) {
+            super(String.valueOf(cause.getMessage()));
+            initCause(cause);
+        }
+    }
+
+    @Override
+    public Socket accept() throws IOException {
+        return acceptLayers().tls();
+    }
+
+    @Override
+    public String[] getEnabledCipherSuites() {
+        return layers.getDefaultCipherSuites();
+    }
+
+    @Override
+    public void setEnabledCipherSuites(String[] suites) {
+        throw fixed();
+    }
+
+    @Override
+    public String[] getSupportedCipherSuites() {
+        return layers.getSupportedCipherSuites();
+    }
+
+    @Override
+    public String[] getSupportedProtocols() {
+        return new String[] {"TLSv1.3"};
+    }
+
+    @Override
+    public String[] getEnabledProtocols() {
+        return getSupportedProtocols();
+    }
+
+    @Override
+    public void setEnabledProtocols(String[] protocols) {
+        throw fixed();
+    }
+
+    @Override
+    public void setNeedClientAuth(boolean need) {
+        throw fixed();
+    }
+
+    @Override
+    public boolean getNeedClientAuth() {
+        return false;
+    }
+
+    @Override
+    public void setWantClientAuth(boolean want) {
+        throw fixed();
+    }
+
+    @Override
+    public boolean getWantClientAuth() {
+        return false;
+    }
+
+    @Override
+    public void setUseClientMode(boolean mode) {
+        throw fixed();
+    }
+
+    @Override
+    public boolean getUseClientMode() {
+        return false;
+    }
+
+    @Override
+    public void setEnableSessionCreation(boolean flag) {
+        throw fixed();
+    }
+
+    @Override
+    public boolean getEnableSessionCreation() {
+        return true;
+    }
+
+    private static UnsupportedOperationException fixed() {
+        return new UnsupportedOperationException("TlsProfile decides this");
+    }
+}

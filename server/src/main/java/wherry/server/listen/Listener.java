@@ -1,0 +1,182 @@
+package wherry.server.listen;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import wherry.protocol.Printable;
+import wherry.protocol.Wire;
+import wherry.protocol.tls.TlsProfile;
+import wherry.server.session.Peer;
+import wherry.server.session.Sessions;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import javax.net.ssl.SSLContext;
+
+/**
+ * The door: accepts, finds a seat, and gives each caller a virtual thread of a bounded pool, on
+ * which even the handshake happens. A few standing places let a full server still say so.
+ */
+public final class Listener implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+    private static final int BACKLOG = 1024;
+    private static final int STANDING = 16;
+    private static final int PAUSE_MILLIS = 100;
+
+    private final LayeredServerSocket door;
+    private final Sessions sessions;
+    private final Limits limits;
+    private final Semaphore seats;
+    private final Semaphore standing = new Semaphore(STANDING);
+    private final Watchdog watchdog = new Watchdog();
+    private final AtomicLong callers = new AtomicLong();
+    private final ExecutorService pool =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("session-", 1).factory());
+
+    private Listener(LayeredServerSocket door, Sessions sessions, Limits limits) {
+        this.door = door;
+        this.sessions = sessions;
+        this.limits = limits;
+        this.seats = new Semaphore(limits.seats());
+    }
+
+    /**
+     * Opens the door at this address; port 0 picks a free one. Nobody is served before {@link
+     * #run}.
+     */
+    public static Listener open(
+            SSLContext context, InetSocketAddress address, Sessions sessions, Limits limits)
+            throws IOException {
+        var door = new LayeredServerSocket(context.getSocketFactory());
+        try {
+            door.setReuseAddress(true);
+            door.bind(address, BACKLOG);
+        } catch (IOException trouble) {
+            door.close();
+            throw trouble;
+        }
+        return new Listener(door, sessions, limits);
+    }
+
+    /** The port that is open. */
+    public int port() {
+        return door.getLocalPort();
+    }
+
+    /** Accepts callers until the door is closed. */
+    public void run() {
+        while (!door.isClosed()) {
+            try {
+                seat(new Connection(door.acceptLayers(), limits.handshake()));
+            } catch (LayeredServerSocket.ConnectionLost lost) {
+                LOG.debug("a caller was gone before it was served", lost);
+            } catch (IOException trouble) {
+                pause(trouble);
+            }
+        }
+    }
+
+    private void seat(Connection connection) {
+        var places = seats.tryAcquire() ? seats : standing.tryAcquire() ? standing : null;
+        if (places == null) {
+            connection.cut();
+            return;
+        }
+        watchdog.guard(connection);
+        pool.execute(
+                () -> {
+                    try {
+                        serve(connection, places.equals(standing));
+                    } finally {
+                        watchdog.release(connection);
+                        places.release();
+                    }
+                });
+    }
+
+    /** One caller, whose troubles are its own: nothing that goes wrong here reaches another. */
+    private void serve(Connection connection, boolean turnAway) {
+        var id = Long.toString(callers.incrementAndGet(), Character.MAX_RADIX);
+        try {
+            talk(connection, id, turnAway);
+        } catch (IOException gone) {
+            LOG.atInfo()
+                    .addKeyValue("session", id)
+                    .addKeyValue("why", Printable.of(String.valueOf(gone.getMessage())))
+                    .log("connection ended");
+        } catch (RuntimeException bug) {
+            LOG.error("session {} failed: please report this", id, bug);
+        } finally {
+            connection.farewell();
+        }
+    }
+
+    private void talk(Connection connection, String id, boolean turnAway) throws IOException {
+        var tls = connection.tls();
+        tls.startHandshake();
+        if (!TlsProfile.isOurs(tls)) {
+            throw new IOException("the client wants another protocol");
+        }
+        var wire =
+                new Wire(
+                        tls.getInputStream(),
+                        tls.getOutputStream(),
+                        connection.raw().getInputStream());
+        if (turnAway) {
+            sessions.turnAway(wire);
+            return;
+        }
+        var address = String.valueOf(tls.getInetAddress().getHostAddress());
+        var tlsSession = tls.getSession();
+        LOG.atInfo().addKeyValue("session", id).addKeyValue("peer", address).log("connected");
+        sessions.serve(
+                wire,
+                new Peer(id, address, tlsSession.getProtocol(), tlsSession.getCipherSuite()),
+                connection);
+    }
+
+    /**
+     * Out of descriptors, accepting fails at once and for ever: without a pause it would burn a
+     * core.
+     */
+    private void pause(IOException trouble) {
+        if (door.isClosed()) {
+            return;
+        }
+        LOG.warn("cannot accept a connection: {}", trouble.getMessage());
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Closes the door, ends the sessions that wait, lets the others finish for a while, then ends
+     * them too.
+     */
+    @Override
+    public void close() {
+        try {
+            door.close();
+            watchdog.stopAll();
+            pool.shutdown();
+            if (!pool.awaitTermination(limits.farewell().toMillis(), TimeUnit.MILLISECONDS)) {
+                watchdog.cutAll();
+                var _ = pool.awaitTermination(5, TimeUnit.SECONDS);
+            }
+        } catch (IOException trouble) {
+            LOG.warn("could not close the door: {}", trouble.getMessage());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            watchdog.close();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package wherry.server.session;
+
+import wherry.protocol.ListingStyle;
+import wherry.protocol.Reply;
+import wherry.server.files.FileStore;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * How LIST looks (RFC 913 p. 6), written as it is read, so that a long listing needs no memory. F
+ * is a name a line. V is our own: {@code -} or {@code d}, a blank, the size right-aligned in 20
+ * columns, a blank, the time of the last change in UTC, a blank, and the name to the end of the
+ * line.
+ */
+final class ListingText {
+    private static final int BUFFER = 8 * 1024;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private ListingText() {}
+
+    /** Writes the whole reply, its NUL included. */
+    static void write(Outcome.Recite recite, OutputStream wire) throws IOException {
+        var out = new BufferedOutputStream(wire, BUFFER);
+        out.write(Reply.Code.OK.mark());
+        line(out, recite.title());
+        try (var listing = recite.listing()) {
+            while (listing.hasNext()) {
+                line(
+                        out,
+                        recite.style() == ListingStyle.F
+                                ? listing.next().name()
+                                : verbose(listing.next()));
+            }
+        }
+        out.write(0);
+        out.flush();
+    }
+
+    /** A line of V. */
+    static String verbose(FileStore.Entry entry) {
+        var kind = entry.directory() ? 'd' : '-';
+        var time = entry.modified().isAfter(LATEST) ? LATEST : entry.modified();
+        return String.format(
+                Locale.ROOT, "%c %20d %s %s", kind, entry.size(), TIME.format(time), entry.name());
+    }
+
+    private static void line(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.write('\r');
+        out.write('\n');
+    }
+}

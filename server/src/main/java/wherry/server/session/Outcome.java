@@ -1,0 +1,39 @@
+package wherry.server.session;
+
+import wherry.protocol.ListingStyle;
+import wherry.protocol.Reply;
+import wherry.server.files.FileStore;
+
+/** What a command leads to. Dialogues decide it, and only the session carries it out. */
+sealed interface Outcome {
+
+    /** The state that follows. */
+    SessionState next();
+
+    /** One reply. */
+    record Answer(Reply reply, SessionState next) implements Outcome {}
+
+    /**
+     * One reply, to something that was no command for this moment; too many in a row end the
+     * session.
+     */
+    record Mistake(Reply reply, SessionState next) implements Outcome {}
+
+    /** One reply, and from it on replies say more. */
+    record Extend(Reply reply, SessionState next) implements Outcome {}
+
+    /** A listing, streamed as one reply. */
+    record Recite(FileStore.Listing listing, ListingStyle style, String title, SessionState next)
+            implements Outcome {}
+
+    /** The octets of a file, and no reply. */
+    record Deliver(SessionState.Offering offer, SessionState next) implements Outcome {}
+
+    /** "Go on", then so many octets, then a verdict. */
+    record Accept(
+            FileStore.Upload upload, SessionState.Storing target, long octets, SessionState next)
+            implements Outcome {}
+
+    /** Nothing that follows could be trusted: end without a word. */
+    record HangUp(String why, SessionState next) implements Outcome {}
+}

@@ -1,0 +1,46 @@
+package wherry.server.session;
+
+import wherry.protocol.Reply;
+import wherry.server.session.SessionState.Closed;
+import wherry.server.session.SessionState.SignedIn;
+
+/** DONE (RFC 913 p. 8), and the extensions that are about the session itself: FEAT, NOOP, STAT. */
+final class ServiceDialogue {
+    private static final String FEATURES =
+            "Features\r\nNOOP\r\nSTAT\r\nXMKD\r\nXRMD\r\nGENERATIONS\r\n";
+
+    private final String host;
+    private final Peer peer;
+
+    ServiceDialogue(String host, Peer peer) {
+        this.host = host;
+        this.peer = peer;
+    }
+
+    Outcome done() {
+        return new Outcome.Answer(Reply.ok(host + " closing connection"), new Closed());
+    }
+
+    Outcome feat(SessionState state) {
+        return new Outcome.Extend(Reply.ok(FEATURES), state);
+    }
+
+    Outcome noop(SessionState state) {
+        return new Outcome.Answer(Reply.ok(""), state);
+    }
+
+    Outcome stat(SignedIn state) {
+        var ready = state.ready();
+        var facts =
+                String.join(
+                        "\r\n",
+                        "Status",
+                        "user " + ready.user().id(),
+                        "directory " + ready.directory(),
+                        "type " + ready.type().letter(),
+                        "session " + peer.session(),
+                        "tls " + peer.tlsVersion() + " " + peer.suite(),
+                        "");
+        return new Outcome.Answer(Reply.ok(facts), ready);
+    }
+}

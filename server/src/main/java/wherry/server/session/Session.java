@@ -1,0 +1,160 @@
+package wherry.server.session;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import wherry.protocol.Command;
+import wherry.protocol.CommandText;
+import wherry.protocol.Facts;
+import wherry.protocol.Frame;
+import wherry.protocol.Reply;
+import wherry.protocol.Wire;
+import wherry.server.audit.AuditEvent;
+import wherry.server.audit.AuditLog;
+import wherry.server.files.FileRefused;
+import wherry.server.files.FileStore;
+import wherry.server.session.SessionState.Closed;
+import wherry.server.session.SessionState.SignedIn;
+import wherry.server.session.SessionState.SignedOut;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One conversation from greeting to end: the only one that speaks on the wire. */
+final class Session {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+    private final Wire wire;
+    private final Watch watch;
+    private final Conversation conversation;
+    private final SessionLimits limits;
+    private final AuditLog audit;
+    private final Transfer transfer;
+    private final Manners manners = new Manners();
+    private boolean extended;
+
+    Session(
+            Wire wire,
+            Watch watch,
+            Conversation conversation,
+            SessionLimits limits,
+            AuditLog audit) {
+        this.wire = wire;
+        this.watch = watch;
+        this.conversation = conversation;
+        this.limits = limits;
+        this.audit = audit;
+        this.transfer = new Transfer(wire, watch, limits.stall(), limits.drain());
+    }
+
+    /** Greets and talks until the client is done, vanishes or breaks the framing. */
+    void run(Reply greeting) throws IOException {
+        watch.within(limits.login());
+        say(greeting);
+        SessionState state = new SignedOut();
+        try {
+            while (!(state instanceof Closed)) {
+                var next = turn(state);
+                if (!next.equals(state)) {
+                    state.leave();
+                }
+                state = next;
+            }
+        } finally {
+            state.leave();
+        }
+    }
+
+    private SessionState turn(SessionState state) throws IOException {
+        var signedIn = state instanceof SignedIn;
+        if (signedIn) {
+            watch.within(limits.idle());
+        }
+        if (!watch.waiting()) {
+            return new Closed();
+        }
+        var frame = wire.receive(Wire.LONGEST_COMMAND, Wire.HOPELESS_COMMAND);
+        watch.working();
+        if (signedIn) {
+            watch.within(limits.stall());
+        }
+        return switch (frame) {
+            case Frame.End() -> new Closed();
+            case Frame.TooLong() ->
+                    perform(state, new Command.Unrecognised("", "Command too long"));
+            case Frame.Message(var octets) -> perform(state, CommandText.parse(octets));
+        };
+    }
+
+    private SessionState perform(SessionState state, Command command) throws IOException {
+        var turn = new Turn(state, command);
+        var outcome = conversation.answer(state, command);
+        var hasty = manners.contentIsComing(turn, outcome, wire);
+        switch (outcome) {
+            case Outcome.Answer(var reply, _) -> say(reply);
+            case Outcome.Mistake(var reply, _) -> say(reply);
+            case Outcome.Extend(var reply, _) -> {
+                extended = true;
+                say(reply);
+            }
+            case Outcome.Recite recite -> ListingText.write(recite, wire.raw());
+            case Outcome.Deliver(var offer, _) -> deliver(offer);
+            case Outcome.Accept accept -> accept(accept);
+            case Outcome.HangUp(var why, _) -> LOG.info("hung up: {}", why);
+        }
+        var over = outcome instanceof Outcome.HangUp || hasty || manners.exhausted(turn, outcome);
+        return over ? closed(outcome.next()) : outcome.next();
+    }
+
+    /** The end, whatever the state would have been. */
+    private static SessionState closed(SessionState state) {
+        state.leave();
+        return new Closed();
+    }
+
+    private void deliver(SessionState.Offering offer) throws IOException {
+        var ready = offer.ready();
+        transfer.send(offer.download(), offer.wireSize(), ready.type().converts());
+        audit.record(
+                new AuditEvent.Fetched(
+                        ready.user().id(), offer.file().toString(), offer.wireSize()));
+    }
+
+    private void accept(Outcome.Accept accept) throws IOException {
+        var target = accept.target();
+        var user = target.ready().user().id();
+        try (var upload = accept.upload()) {
+            say(Reply.ok("ok, waiting for file"));
+            var crc = transfer.receive(upload, accept.octets(), target.ready().type().converts());
+            var saved = upload.commit();
+            audit.record(
+                    new AuditEvent.Stored(
+                            user, target.file().toString(), saved.size(), saved.generation()));
+            say(saved(target.fileSpec(), saved, crc));
+        } catch (FileRefused refused) {
+            audit.record(
+                    new AuditEvent.StoreFailed(
+                            user, target.file().toString(), String.valueOf(refused.getMessage())));
+            say(Reply.no(refused.reason(), "Couldn't save because " + refused.getMessage()));
+        } catch (IOException gone) {
+            audit.record(
+                    new AuditEvent.StoreFailed(
+                            user, target.file().toString(), "the connection ended"));
+            throw gone;
+        }
+    }
+
+    private static Reply saved(String fileSpec, FileStore.Saved saved, int crc) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("size", Long.toString(saved.size()));
+        facts.put("crc32c", String.format("%08x", crc));
+        facts.put("durable", saved.durability().word());
+        var plain = "Saved " + fileSpec;
+        return Reply.ok(plain, plain + ";" + saved.generation() + " " + new Facts(facts));
+    }
+
+    private void say(Reply reply) throws IOException {
+        wire.send(reply.octets(extended));
+    }
+}

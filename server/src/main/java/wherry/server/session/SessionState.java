@@ -1,0 +1,68 @@
+package wherry.server.session;
+
+import org.jspecify.annotations.Nullable;
+
+import wherry.protocol.StoreMode;
+import wherry.protocol.TransferType;
+import wherry.server.files.FileStore;
+import wherry.server.files.VirtualPath;
+import wherry.server.users.User;
+
+/**
+ * Where a conversation stands. What is not a field of a state cannot be true in it: only {@link
+ * Renaming} knows an old name, so only there TOBE can mean anything.
+ */
+sealed interface SessionState {
+
+    /** Lets go of what this state holds; called when another state takes its place. */
+    default void leave() {}
+
+    /** Nobody has said USER yet. */
+    record SignedOut() implements SessionState {}
+
+    /**
+     * USER was said, and something is still to be proved.
+     *
+     * @param user null when there is no such user, which the client must not learn
+     */
+    record SigningIn(
+            String userId, @Nullable User user, boolean accountProved, boolean passwordProved)
+            implements SessionState {}
+
+    /** Logged in; every other state of this kind can fall back to {@link #ready}. */
+    sealed interface SignedIn extends SessionState {
+        /** The state without what was half said. */
+        Ready ready();
+    }
+
+    /** Logged in and between two dialogues. */
+    record Ready(User user, FileStore files, VirtualPath directory, TransferType type)
+            implements SignedIn {
+        @Override
+        public Ready ready() {
+            return this;
+        }
+    }
+
+    /** NAME found its file; TOBE may follow. */
+    record Renaming(Ready ready, VirtualPath from, String oldName) implements SignedIn {}
+
+    /**
+     * RETR announced a size; SEND or STOP may follow. The file is held open so that the size stays
+     * true.
+     */
+    record Offering(Ready ready, VirtualPath file, FileStore.Download download, long wireSize)
+            implements SignedIn {
+        @Override
+        public void leave() {
+            download.close();
+        }
+    }
+
+    /** STOR was granted; SIZE may follow. */
+    record Storing(Ready ready, VirtualPath file, StoreMode mode, String fileSpec)
+            implements SignedIn {}
+
+    /** The conversation is over. */
+    record Closed() implements SessionState {}
+}

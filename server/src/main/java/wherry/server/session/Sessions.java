@@ -1,0 +1,64 @@
+package wherry.server.session;
+
+import wherry.protocol.Reason;
+import wherry.protocol.Reply;
+import wherry.protocol.Wire;
+import wherry.server.audit.AuditLog;
+import wherry.server.files.FileStores;
+import wherry.server.users.HashLane;
+import wherry.server.users.UserStore;
+
+import java.io.IOException;
+
+/**
+ * The front door of this room: serves one wire after another, each as a conversation of its own.
+ */
+public final class Sessions {
+    private final String host;
+    private final boolean extensions;
+    private final SessionLimits limits;
+    private final UserStore users;
+    private final FileStores stores;
+    private final HashLane lane;
+
+    /**
+     * Sessions that greet in this host's name.
+     *
+     * @param extensions whether FEAT and what it announces are there
+     */
+    public Sessions(
+            String host,
+            boolean extensions,
+            SessionLimits limits,
+            UserStore users,
+            FileStores stores,
+            HashLane lane) {
+        this.host = host;
+        this.extensions = extensions;
+        this.limits = limits;
+        this.users = users;
+        this.stores = stores;
+        this.lane = lane;
+    }
+
+    /**
+     * Serves one client to the end; returns when the conversation is over and the wire may be
+     * closed.
+     */
+    public void serve(Wire wire, Peer peer, Watch watch) throws IOException {
+        var audit = new AuditLog(peer.session(), peer.address());
+        var signIn = new SignInDialogue(users, stores, lane, audit, limits.wrongPasswords());
+        var service = new ServiceDialogue(host, peer);
+        var conversation = new Conversation(signIn, new FileDialogue(audit), service, extensions);
+        new Session(wire, watch, conversation, limits, audit).run(greeting());
+    }
+
+    /** Tells a client that there is no seat for it (RFC 913 p. 3: the negative greeting). */
+    public void turnAway(Wire wire) throws IOException {
+        wire.send(Reply.no(Reason.LIMIT, host + " has no free seat, try later").octets(false));
+    }
+
+    private Reply greeting() {
+        return Reply.ok(host + " SFTP Service" + (extensions ? " (FEAT)" : ""));
+    }
+}

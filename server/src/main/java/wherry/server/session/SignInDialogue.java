@@ -1,0 +1,139 @@
+package wherry.server.session;
+
+import org.jspecify.annotations.Nullable;
+
+import wherry.protocol.Reason;
+import wherry.protocol.Reply;
+import wherry.protocol.Secret;
+import wherry.protocol.TransferType;
+import wherry.server.audit.AuditEvent;
+import wherry.server.audit.AuditLog;
+import wherry.server.files.FileRefused;
+import wherry.server.files.FileStores;
+import wherry.server.files.VirtualPath;
+import wherry.server.session.SessionState.Closed;
+import wherry.server.session.SessionState.Ready;
+import wherry.server.session.SessionState.SigningIn;
+import wherry.server.users.HashLane;
+import wherry.server.users.User;
+import wherry.server.users.UserId;
+import wherry.server.users.UserStore;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * USER, ACCT, PASS (RFC 913 p. 4). A user who does not exist is asked for the same, answered the
+ * same and costs the same as one who does.
+ */
+final class SignInDialogue {
+    private static final Reply WRONG = Reply.no(Reason.AUTH, "Wrong password, try again");
+
+    private final UserStore users;
+    private final FileStores stores;
+    private final HashLane lane;
+    private final AuditLog audit;
+    private final int mostWrong;
+    private int wrong;
+
+    SignInDialogue(
+            UserStore users, FileStores stores, HashLane lane, AuditLog audit, int mostWrong) {
+        this.users = users;
+        this.stores = stores;
+        this.lane = lane;
+        this.audit = audit;
+        this.mostWrong = mostWrong;
+    }
+
+    Outcome user(String userId) {
+        if (!UserId.isValid(userId)) {
+            return new Outcome.Answer(
+                    Reply.no(Reason.AUTH, "Invalid user-id, try again"),
+                    new SessionState.SignedOut());
+        }
+        var user = users.find(userId).filter(found -> !found.locked());
+        if (user.isPresent() && user.get().needsNothing()) {
+            return login(user.get(), userId + " logged in");
+        }
+        return new Outcome.Answer(
+                Reply.ok("User-id valid, send account and password"),
+                new SigningIn(userId, user.orElse(null), false, false));
+    }
+
+    /** An account alone never says "no" before the password: that would tell which users exist. */
+    Outcome acct(SigningIn state, Secret account) {
+        var user = state.user();
+        var right = lane.matchesAny(account, user == null ? List.of() : user.accounts());
+        if (user != null && right && (state.passwordProved() || user.password() == null)) {
+            return login(user, " Account valid, logged-in");
+        }
+        if (state.passwordProved()) {
+            return refused(state, Reply.no(Reason.AUTH, "Invalid account, try again"));
+        }
+        return new Outcome.Answer(
+                Reply.ok("Account valid, send password"),
+                new SigningIn(state.userId(), user, right, false));
+    }
+
+    Outcome pass(SigningIn state, Secret password) {
+        var user = state.user();
+        var right = lane.matches(password, passwordOf(user));
+        if (user == null || !(right || user.password() == null)) {
+            return refused(state, WRONG);
+        }
+        if (user.accounts().isEmpty() || state.accountProved()) {
+            return login(user, " Logged in");
+        }
+        return new Outcome.Answer(
+                Reply.ok("Send account"), new SigningIn(state.userId(), user, false, true));
+    }
+
+    /** ACCT when logged in: true or not, the login stays as it is. */
+    Outcome acctAgain(Ready state, Secret account) {
+        var right =
+                lane.matchesAny(account, state.user().accounts())
+                        || state.user().accounts().isEmpty();
+        return again(state, right, " Account valid, logged-in", "Invalid account, try again");
+    }
+
+    /** PASS when logged in: true or not, the login stays as it is. */
+    Outcome passAgain(Ready state, Secret password) {
+        var right =
+                lane.matches(password, state.user().password()) || state.user().password() == null;
+        return again(state, right, " Logged in", "Wrong password, try again");
+    }
+
+    private Outcome again(Ready state, boolean right, String yes, String no) {
+        return right
+                ? new Outcome.Answer(Reply.in(yes), state)
+                : refused(state, state.user().id(), Reply.no(Reason.AUTH, no));
+    }
+
+    private Outcome refused(SigningIn state, Reply reply) {
+        return refused(state, state.userId(), reply);
+    }
+
+    private Outcome refused(SessionState state, String userId, Reply reply) {
+        audit.record(new AuditEvent.LoginRefused(userId));
+        wrong++;
+        return new Outcome.Answer(reply, wrong >= mostWrong ? new Closed() : state);
+    }
+
+    private static wherry.server.users.@Nullable PasswordHash passwordOf(@Nullable User user) {
+        return Optional.ofNullable(user).map(User::password).orElse(null);
+    }
+
+    private Outcome login(User user, String words) {
+        try {
+            var files = stores.in(user.root());
+            audit.record(new AuditEvent.LoggedIn(user.id()));
+            return new Outcome.Answer(
+                    Reply.in(words),
+                    new Ready(user, files, VirtualPath.root(), TransferType.BINARY));
+        } catch (FileRefused refused) {
+            return new Outcome.Answer(
+                    Reply.no(refused.reason(), "Cannot log in because " + refused.getMessage()),
+                    new SessionState.SignedOut());
+        }
+    }
+}

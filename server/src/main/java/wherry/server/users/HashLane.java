@@ -1,0 +1,70 @@
+package wherry.server.users;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import wherry.protocol.Secret;
+
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Where passwords are verified: one platform thread and a bounded queue. Hashing on the sessions'
+ * virtual threads would stop every other session, and many hashes at once would take all memory.
+ */
+public final class HashLane implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HashLane.class);
+    private static final int QUEUE = 64;
+    private static final int LONGEST_SECRET = 1024;
+
+    private final PasswordHash dummy = PasswordHash.dummy();
+    private final ThreadPoolExecutor lane;
+
+    /** Starts the lane. */
+    public HashLane() {
+        var threads = Thread.ofPlatform().daemon().name("hash-lane").factory();
+        this.lane =
+                new ThreadPoolExecutor(
+                        1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), threads);
+    }
+
+    /**
+     * Whether the secret matches this hash. Without a hash, with an overlong secret, or with a full
+     * queue the answer is no; in the first two cases after the same work.
+     */
+    public boolean matches(Secret secret, @Nullable PasswordHash hash) {
+        return matchesAny(secret, hash == null ? List.of() : List.of(hash));
+    }
+
+    /** Whether the secret matches one of these hashes. */
+    public boolean matchesAny(Secret secret, List<PasswordHash> hashes) {
+        var tooLong = secret.length() > LONGEST_SECRET;
+        var tried = hashes.isEmpty() || tooLong ? List.of(dummy) : hashes;
+        var asked = tooLong ? Secret.of("") : secret;
+        try {
+            var matched =
+                    lane.submit(() -> tried.stream().filter(hash -> hash.matches(asked)).count())
+                            .get();
+            return matched > 0 && !tooLong && !hashes.isEmpty();
+        } catch (RejectedExecutionException _) {
+            LOG.warn("too many logins at once: one was refused without looking at its password");
+            return false;
+        } catch (ExecutionException trouble) {
+            LOG.error("a password could not be verified", trouble);
+            return false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        lane.shutdownNow();
+    }
+}

@@ -1,0 +1,193 @@
+package wherry.server.users;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import wherry.protocol.keep.PrivateFile;
+import wherry.protocol.keep.UnusableFile;
+import wherry.server.settings.TomlFile;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * The users in {@code users.toml} of a server home. A running server sees a change at the next
+ * login; a file that became unusable changes nothing but the log.
+ */
+public final class UserFile implements UserStore {
+    private static final Logger LOG = LoggerFactory.getLogger(UserFile.class);
+    private static final String USERS = "users";
+
+    private final Path file;
+    private final Path roots;
+    private volatile Loaded loaded;
+
+    private record Loaded(Map<String, User> users, @Nullable Stamp stamp) {}
+
+    private record Stamp(Object key, long size, long modified) {}
+
+    private UserFile(Path file, Path roots) throws UnusableFile {
+        this.file = file;
+        this.roots = roots;
+        this.loaded = load();
+    }
+
+    /**
+     * Opens the file.
+     *
+     * @param roots where users without a root of their own have theirs, under their id
+     */
+    public static UserFile open(Path file, Path roots) throws UnusableFile {
+        return new UserFile(file, roots);
+    }
+
+    /** The text of a file without users. */
+    public static String empty() {
+        return "# Users of this server. Change them with: wherryd user\nformat = 1\n";
+    }
+
+    @Override
+    public Optional<User> find(String id) {
+        refresh();
+        return Optional.ofNullable(loaded.users().get(id));
+    }
+
+    /** All users, in the order of the file. */
+    public List<User> all() {
+        refresh();
+        return List.copyOf(loaded.users().values());
+    }
+
+    /** Where a user has the root who is given none. */
+    public Path defaultRoot(String id) {
+        return roots.resolve(id);
+    }
+
+    /** Adds a user or changes one; alone, whoever else edits. */
+    public void put(User user) throws UnusableFile {
+        edit(
+                content -> {
+                    var keys = List.of(USERS, user.id());
+                    var table = new LinkedHashMap<String, Object>();
+                    if (user.password() != null) {
+                        table.put("password", user.password().toString());
+                    }
+                    if (!user.accounts().isEmpty()) {
+                        table.put(
+                                "accounts",
+                                user.accounts().stream().map(PasswordHash::toString).toList());
+                    }
+                    if (!user.root().equals(defaultRoot(user.id()))) {
+                        table.put("root", user.root().toString());
+                    }
+                    if (user.locked()) {
+                        table.put("locked", true);
+                    }
+                    content.content().set(keys, table);
+                    return content;
+                });
+    }
+
+    /** Removes a user; the files stay. */
+    public void remove(String id) throws UnusableFile {
+        edit(
+                content -> {
+                    content.content().remove(List.of(USERS, id));
+                    return content;
+                });
+    }
+
+    private void edit(UnaryOperator<TomlFile> change) throws UnusableFile {
+        var lockFile = file.resolveSibling(file.getFileName() + ".lock");
+        var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (var channel = FileChannel.open(lockFile, options);
+                var _ = channel.lock()) {
+            var changed = change.apply(TomlFile.read(file)).content().toToml();
+            PrivateFile.replace(file, changed.getBytes(StandardCharsets.UTF_8));
+        } catch (UnusableFile unusable) {
+            throw unusable;
+        } catch (IOException trouble) {
+            throw new UnusableFile(lockFile + " cannot be used: " + trouble.getMessage(), trouble);
+        }
+        loaded = load();
+    }
+
+    private void refresh() {
+        if (stamp().equals(Optional.ofNullable(loaded.stamp()))) {
+            return;
+        }
+        try {
+            loaded = load();
+            LOG.atInfo()
+                    .addKeyValue("users", loaded.users().size())
+                    .log("read the user file again");
+        } catch (UnusableFile unusable) {
+            loaded = new Loaded(loaded.users(), stamp().orElse(null));
+            LOG.error(
+                    "the user file cannot be used, so the users stay as they were: {}",
+                    unusable.getMessage());
+        }
+    }
+
+    private Optional<Stamp> stamp() {
+        try {
+            var found = Files.readAttributes(file, BasicFileAttributes.class);
+            var key = String.valueOf(found.fileKey());
+            return Optional.of(new Stamp(key, found.size(), found.lastModifiedTime().toMillis()));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    private Loaded load() throws UnusableFile {
+        var stamp = stamp().orElse(null);
+        var content = TomlFile.read(file);
+        var users = new LinkedHashMap<String, User>();
+        for (var id : content.tables(USERS)) {
+            users.put(id, user(content, id));
+        }
+        content.finish();
+        return new Loaded(Map.copyOf(users), stamp);
+    }
+
+    private User user(TomlFile content, String id) {
+        if (!UserId.isValid(id)) {
+            content.problem(
+                    List.of(USERS, id), "is no user-id (a-z, 0-9, then . _ - too; 32 at most)");
+        }
+        var password =
+                content.text(List.of(USERS, id, "password"))
+                        .map(phc -> hash(content, phc, id, "password"));
+        var accounts = new ArrayList<PasswordHash>();
+        for (var account : content.texts(USERS, id, "accounts")) {
+            accounts.add(hash(content, account, id, "accounts"));
+        }
+        var root = content.text(List.of(USERS, id, "root")).map(Path::of).orElse(defaultRoot(id));
+        var locked = content.flag(false, USERS, id, "locked");
+        return new User(id, password.orElse(null), accounts, root, locked);
+    }
+
+    private static PasswordHash hash(TomlFile content, String phc, String id, String key) {
+        return PasswordHash.parse(phc)
+                .orElseGet(
+                        () -> {
+                            content.problem(
+                                    List.of(USERS, id, key),
+                                    "is no Argon2id hash: use wherryd user passwd");
+                            return PasswordHash.dummy();
+                        });
+    }
+}
