@@ -87,9 +87,19 @@ public final class PrivateFile {
 
     /** Replaces a file, or makes it, in one step: readers see the old content or the new, whole. */
     public static void replace(Path file, byte[] content) throws UnusableFile {
+        replace(file, content, ownerOnly());
+    }
+
+    /** The same for a file that everybody may read. */
+    public static void replacePublic(Path file, byte[] content) throws UnusableFile {
+        replace(file, content, new FileAttribute<?>[0]);
+    }
+
+    private static void replace(Path file, byte[] content, FileAttribute<?>[] attributes)
+            throws UnusableFile {
         var aside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
         try {
-            create(aside, content);
+            write(aside, content, attributes, StandardOpenOption.CREATE_NEW);
             Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
             forceDirectory(file);
         } catch (UnusableFile unusable) {

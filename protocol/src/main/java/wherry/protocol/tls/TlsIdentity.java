@@ -40,7 +40,8 @@ public record TlsIdentity(PrivateKey key, List<X509Certificate> chain) {
         return chain.getFirst();
     }
 
-    private boolean keyMatches() {
+    /** Whether the key is the one in the leaf. */
+    public boolean keyMatches() {
         var algorithm =
                 switch (key.getAlgorithm()) {
                     case "EC" -> "SHA256withECDSA";

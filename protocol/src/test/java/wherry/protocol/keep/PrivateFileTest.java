@@ -44,6 +44,18 @@ class PrivateFileTest {
         assertThat(directory.toFile().list()).containsExactly("users.toml");
     }
 
+    @Test
+    void a_public_file_is_replaced_as_a_public_file() throws IOException {
+        var file = directory.resolve("ca.pem");
+        var fresh = directory.resolve("other.pem");
+        PrivateFile.createPublic(file, new byte[] {1});
+        PrivateFile.createPublic(fresh, new byte[] {1});
+        PrivateFile.replacePublic(file, new byte[] {2});
+        assertThat(PrivateFile.readPublic(file)).containsExactly(2);
+        assertThat(Files.getPosixFilePermissions(file))
+                .isEqualTo(Files.getPosixFilePermissions(fresh));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----"})
     void a_file_that_others_can_use_is_refused_with_the_remedy(String mode) throws IOException {
