@@ -1,0 +1,96 @@
+package wherry.certs.keep;
+
+import wherry.protocol.keep.PrivateFile;
+import wherry.protocol.keep.UnusableFile;
+import wherry.protocol.tls.Pem;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A certificate file that everybody may read and a key file for its owner only. They are written
+ * both or not at all.
+ *
+ * @param certificate the PEM chain
+ * @param key the PEM key
+ */
+public record FilePair(Path certificate, Path key) {
+
+    /** Those of the two that exist already, as whatever they are. */
+    public List<Path> existing() {
+        return Stream.of(certificate, key)
+                .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
+                .toList();
+    }
+
+    /** Whether writing one of these would replace one of those. */
+    public boolean overlaps(FilePair other) throws UnusableFile {
+        try {
+            for (var mine : existing()) {
+                for (var theirs : other.existing()) {
+                    if (Files.isSameFile(mine, theirs)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        } catch (IOException trouble) {
+            throw new UnusableFile(
+                    certificate + " and " + key + " cannot be looked at: " + trouble.getMessage(),
+                    trouble);
+        }
+    }
+
+    /** Writes two new files; when one exists or cannot be written, neither is there afterwards. */
+    void create(List<X509Certificate> chain, byte[] keyText) throws UnusableFile {
+        for (var file : existing()) {
+            throw new UnusableFile(file + " exists already and is not overwritten");
+        }
+        makeDirectories();
+        PrivateFile.create(key, keyText);
+        try {
+            PrivateFile.createPublic(certificate, text(chain));
+        } catch (UnusableFile trouble) {
+            removeKey(trouble);
+            throw trouble;
+        }
+    }
+
+    /** Writes both files in place of what is there. */
+    void replace(List<X509Certificate> chain, byte[] keyText) throws UnusableFile {
+        makeDirectories();
+        PrivateFile.replace(key, keyText);
+        PrivateFile.replacePublic(certificate, text(chain));
+    }
+
+    private void makeDirectories() throws UnusableFile {
+        for (var file : List.of(certificate, key)) {
+            var directory = file.toAbsolutePath().getParent();
+            if (directory == null) {
+                continue;
+            }
+            if (Files.exists(directory) && !Files.isDirectory(directory)) {
+                throw new UnusableFile(directory + " is not a directory: name one, or a new one");
+            }
+            PrivateFile.directory(directory);
+        }
+    }
+
+    private void removeKey(UnusableFile trouble) {
+        try {
+            Files.deleteIfExists(key);
+        } catch (IOException also) {
+            trouble.addSuppressed(also);
+        }
+    }
+
+    private static byte[] text(List<X509Certificate> chain) {
+        return Pem.text(chain).getBytes(StandardCharsets.US_ASCII);
+    }
+}
