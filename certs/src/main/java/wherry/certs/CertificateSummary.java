@@ -90,21 +90,18 @@ final class CertificateSummary {
             return end + " (not valid yet)";
         }
         if (now.isAfter(end)) {
-            return end + " (expired " + days(Duration.between(end, now)) + " ago)";
+            return end + " (expired " + length(Duration.between(end, now)) + " ago)";
         }
-        return end + " (" + days(Duration.between(now, end)) + " left)";
+        return end + " (" + length(Duration.between(now, end)) + " left)";
     }
 
-    private static String days(Duration duration) {
-        return duration.toDays() == 1 ? "1 day" : duration.toDays() + " days";
+    private static String length(Duration duration) {
+        return duration.toDays() < 2 ? duration.toHours() + " h" : duration.toDays() + " days";
     }
 
     private static String key(X509Certificate certificate) {
         return switch (certificate.getPublicKey()) {
-            case ECKey curve -> {
-                var bits = curve.getParams().getOrder().bitLength();
-                yield "EC P-" + bits;
-            }
+            case ECKey curve -> "EC P-" + curve.getParams().getOrder().bitLength();
             case RSAKey rsa -> "RSA " + rsa.getModulus().bitLength() + " bits";
             default -> certificate.getPublicKey().getAlgorithm();
         };

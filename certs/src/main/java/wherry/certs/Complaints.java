@@ -18,7 +18,8 @@ final class Complaints {
     static int aboutUsage(ParameterException wrong, String[] args) {
         var commandLine = wrong.getCommandLine();
         var name = commandLine.getCommandSpec().qualifiedName();
-        var message = String.valueOf(wrong.getMessage()).replaceAll("\\R\\s*", " ");
+        var message =
+                String.valueOf(wrong.getMessage()).replaceAll("^Error: |\\R\\s*", " ").strip();
         say(commandLine, message + "; see '" + name + " --help'");
         return USAGE;
     }
