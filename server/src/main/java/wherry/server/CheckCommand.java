@@ -1,0 +1,107 @@
+package wherry.server;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+import wherry.protocol.keep.UnusableFile;
+import wherry.protocol.tls.TlsIdentity;
+import wherry.server.users.UserFile;
+
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** {@code wherryd check}: what is wrong with a home, all of it at once. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        versionProvider = ServerMain.Version.class,
+        description = "Says what is wrong with the configuration; exit code 1 if anything is.")
+final class CheckCommand implements Callable<Integer> {
+    private static final Duration SOON = Duration.ofDays(14);
+
+    private final InstantSource clock;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private HomeOption home = new HomeOption();
+
+    CheckCommand(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        var problems = problems(home.home());
+        var err = spec.commandLine().getErr();
+        problems.forEach(problem -> err.println(ServerMain.PROGRAM + ": " + problem));
+        err.flush();
+        if (problems.isEmpty()) {
+            spec.commandLine().getOut().println(home.home().directory() + " is ready to serve");
+            spec.commandLine().getOut().flush();
+        }
+        return problems.isEmpty() ? 0 : Refused.CONFIGURATION;
+    }
+
+    /** One part of a home that may be unusable. */
+    private interface Part {
+        void check() throws UnusableFile;
+    }
+
+    private List<String> problems(ServerHome checked) {
+        var problems = new ArrayList<String>();
+        for (Part part :
+                List.<Part>of(
+                        () -> ServerConfig.read(checked),
+                        () -> roots(UserFile.open(checked.users(), checked.files()), problems),
+                        () ->
+                                certificate(
+                                        TlsIdentity.load(checked.certificate(), checked.key()),
+                                        checked,
+                                        problems))) {
+            try {
+                part.check();
+            } catch (UnusableFile unusable) {
+                problems.addAll(String.valueOf(unusable.getMessage()).lines().toList());
+            }
+        }
+        return problems;
+    }
+
+    private static void roots(UserFile users, List<String> problems) {
+        for (var user : users.all()) {
+            if (!Files.isDirectory(user.root()) || !Files.isWritable(user.root())) {
+                problems.add(
+                        "the root of user "
+                                + user.id()
+                                + ", "
+                                + user.root()
+                                + ", is no directory that can be written");
+            }
+        }
+    }
+
+    private void certificate(TlsIdentity identity, ServerHome checked, List<String> problems) {
+        var now = clock.instant();
+        var end = identity.leaf().getNotAfter().toInstant();
+        if (now.isAfter(end)) {
+            problems.add(
+                    checked.certificate()
+                            + " expired on "
+                            + end
+                            + ": issue a new one with 'wherry-certs server'");
+        } else if (now.isBefore(identity.leaf().getNotBefore().toInstant())) {
+            problems.add(
+                    checked.certificate()
+                            + " is not valid before "
+                            + identity.leaf().getNotBefore().toInstant());
+        } else if (now.plus(SOON).isAfter(end)) {
+            var err = spec.commandLine().getErr();
+            err.println("warning: " + checked.certificate() + " expires on " + end);
+        }
+    }
+}

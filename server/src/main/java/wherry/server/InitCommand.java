@@ -1,0 +1,147 @@
+package wherry.server;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import wherry.certs.authority.CannotIssue;
+import wherry.certs.authority.CertificateAuthority;
+import wherry.certs.keep.AuthorityFiles;
+import wherry.certs.keep.IdentityFiles;
+import wherry.certs.keep.Passphrase;
+import wherry.protocol.keep.PrivateFile;
+import wherry.protocol.keep.SecretFile;
+import wherry.protocol.keep.UnusableFile;
+import wherry.protocol.tls.Pem;
+import wherry.server.users.UserFile;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** {@code wherryd init}: a home that can serve at once. */
+@Command(
+        name = "init",
+        mixinStandardHelpOptions = true,
+        versionProvider = ServerMain.Version.class,
+        description =
+                "Makes a server home: configuration, certificate authority, server certificate.")
+final class InitCommand implements Callable<Integer> {
+    private static final int DAYS = 90;
+
+    private final InstantSource clock;
+    private final SecureRandom random;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private HomeOption home = new HomeOption();
+
+    @Option(
+            names = "--host",
+            required = true,
+            paramLabel = "NAME_OR_IP",
+            description = "A name or address clients will use; may be given more than once.")
+    private List<String> hosts = List.of();
+
+    @Option(
+            names = "--ca",
+            paramLabel = "DIR",
+            description = "Use the authority in this directory instead of a new one.")
+    private @Nullable Path authority;
+
+    @Option(
+            names = "--passphrase-file",
+            paramLabel = "F",
+            description = "Holds the passphrase of that authority's key.")
+    private @Nullable Path passphrase;
+
+    InitCommand(InstantSource clock, SecureRandom random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    @Override
+    public Integer call() throws UnusableFile, Refused {
+        var made = home.home();
+        if (Files.exists(made.config())) {
+            throw new Refused(
+                    Refused.CONFIGURATION,
+                    made.directory()
+                            + " is a server home already: name another, or remove it first");
+        }
+        var ca = authority();
+        var identity = issue(() -> ca.issueServer(hosts, DAYS));
+        for (var directory : List.of(made.directory(), made.tls(), made.files(), made.logs())) {
+            PrivateFile.directory(directory);
+        }
+        if (authority == null) {
+            AuthorityFiles.create(made.authority(), ca, Optional.empty());
+        }
+        var trusted = Pem.text(ca.identity().chain()).getBytes(StandardCharsets.UTF_8);
+        PrivateFile.createPublic(made.clientsTrust(), trusted);
+        IdentityFiles.write(made.certificate(), made.key(), identity);
+        PrivateFile.create(made.users(), UserFile.empty().getBytes(StandardCharsets.UTF_8));
+        PrivateFile.create(
+                made.config(),
+                ServerConfig.initial(hosts.getFirst()).getBytes(StandardCharsets.UTF_8));
+        tell(made);
+        return 0;
+    }
+
+    private CertificateAuthority authority() throws UnusableFile, Refused {
+        var directory = authority;
+        if (directory == null) {
+            return issue(
+                    () ->
+                            CertificateAuthority.create(
+                                    "Wherry CA of " + hosts.getFirst(), clock, random));
+        }
+        var file = passphrase;
+        Passphrase source = file == null ? Passphrase.none() : _ -> SecretFile.read(file);
+        return AuthorityFiles.load(directory, source, clock, random);
+    }
+
+    /** Something the authority may decline. */
+    private interface Issuing<T> {
+        T issue() throws CannotIssue;
+    }
+
+    private static <T> T issue(Issuing<T> work) throws Refused {
+        try {
+            return work.issue();
+        } catch (CannotIssue cannot) {
+            throw new Refused(Refused.CONFIGURATION, String.valueOf(cannot.getMessage()));
+        }
+    }
+
+    private void tell(ServerHome made) {
+        var err = spec.commandLine().getErr();
+        spec.commandLine().getOut().println(made.directory());
+        if (authority == null) {
+            err.println(
+                    "The authority's key "
+                            + made.authority().resolve("ca.key")
+                            + " is not encrypted.");
+            err.println(
+                    "Move "
+                            + made.authority()
+                            + " to a safe place; the server does not need it, only 'wherry-certs'"
+                            + " does.");
+        }
+        err.println(
+                "Clients need "
+                        + made.clientsTrust()
+                        + ". Next: wherryd user add NAME --home "
+                        + made.directory());
+        err.flush();
+        spec.commandLine().getOut().flush();
+    }
+}

@@ -1,0 +1,168 @@
+package wherry.server;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import wherry.protocol.keep.UnusableFile;
+import wherry.protocol.tls.TlsContexts;
+import wherry.protocol.tls.TlsIdentity;
+import wherry.server.files.FileRefused;
+import wherry.server.files.FileStores;
+import wherry.server.listen.Listener;
+import wherry.server.session.Sessions;
+import wherry.server.users.HashLane;
+import wherry.server.users.UserFile;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+
+/** {@code wherryd serve}: makes the parts, joins them, and serves until told to stop. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        versionProvider = ServerMain.Version.class,
+        description = {
+            "Serves; prints one line when it accepts connections, logs to standard error.",
+            "SIGTERM or Ctrl-C ends it: transfers under way may finish."
+        })
+final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
+    private final InstantSource clock;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private HomeOption home = new HomeOption();
+
+    @Option(
+            names = "--listen",
+            paramLabel = "HOST:PORT",
+            description =
+                    "Listen here instead of where the configuration says; port 0 picks a free one.")
+    private @Nullable String listen;
+
+    ServeCommand(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() throws UnusableFile, Refused {
+        var served = home.home();
+        var config = ServerConfig.read(served);
+        var address = address(config);
+        warnAboutRoot();
+        var users = UserFile.open(served.users(), served.files());
+        var identity = TlsIdentity.load(served.certificate(), served.key());
+        requireValid(identity, served);
+        try (var lane = new HashLane()) {
+            var stores = new FileStores(config.storage());
+            mend(users, stores);
+            var sessions =
+                    new Sessions(
+                            config.name(),
+                            config.extensions(),
+                            config.session(),
+                            users,
+                            stores,
+                            lane);
+            serve(identity, address, sessions, config);
+        }
+        return 0;
+    }
+
+    private void serve(
+            TlsIdentity identity, ListenAddress address, Sessions sessions, ServerConfig config)
+            throws Refused {
+        try (var listener =
+                Listener.open(
+                        TlsContexts.server(identity),
+                        address.resolve(),
+                        sessions,
+                        config.limits())) {
+            stopOnSignal(listener);
+            var out = spec.commandLine().getOut();
+            out.println("wherryd listening on " + address.withPort(listener.port()));
+            out.flush();
+            listener.run();
+        } catch (UnknownHostException unknown) {
+            throw new Refused(
+                    Refused.CONFIGURATION, "cannot listen on " + address + ": no such host here");
+        } catch (BindException taken) {
+            throw new Refused(
+                    Refused.FAILED, "cannot listen on " + address + ": " + taken.getMessage());
+        } catch (IOException | GeneralSecurityException trouble) {
+            throw new Refused(
+                    Refused.FAILED, "cannot serve on " + address + ": " + trouble.getMessage());
+        }
+    }
+
+    /** The hook waits until the last session is over, so that the JVM does not end before it. */
+    private static void stopOnSignal(Listener listener) {
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(
+                                () -> {
+                                    LOG.info("stopping");
+                                    listener.close();
+                                    LOG.info("stopped");
+                                    Runtime.getRuntime().halt(0); // a polite end is no failure
+                                },
+                                "stop"));
+    }
+
+    private ListenAddress address(ServerConfig config) throws Refused {
+        var given = listen;
+        if (given == null) {
+            return config.listen();
+        }
+        return ListenAddress.parse(given)
+                .orElseThrow(
+                        () ->
+                                new Refused(
+                                        Refused.CONFIGURATION,
+                                        "--listen must be HOST:PORT, [IPV6]:PORT or *:PORT, not "
+                                                + given));
+    }
+
+    /**
+     * Opens every store before the port: what a crash left behind is mended before anybody can see
+     * it.
+     */
+    private static void mend(UserFile users, FileStores stores) {
+        for (var user : users.all()) {
+            try {
+                stores.in(user.root());
+            } catch (FileRefused refused) {
+                LOG.error("user {} cannot be served: {}", user.id(), refused.getMessage());
+            }
+        }
+    }
+
+    private void requireValid(TlsIdentity identity, ServerHome served) throws Refused {
+        var end = identity.leaf().getNotAfter().toInstant();
+        if (clock.instant().isAfter(end)) {
+            throw new Refused(
+                    Refused.CONFIGURATION,
+                    served.certificate()
+                            + " expired on "
+                            + end
+                            + ": issue a new one with 'wherry-certs server'");
+        }
+    }
+
+    private static void warnAboutRoot() {
+        if ("root".equals(System.getProperty("user.name"))) {
+            LOG.warn("running as root: a user of its own would do, and would lose less");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package wherry.server;
+
+import wherry.protocol.keep.UnusableFile;
+import wherry.server.files.Durability;
+import wherry.server.files.StorePolicy;
+import wherry.server.listen.Limits;
+import wherry.server.session.SessionLimits;
+import wherry.server.settings.TomlFile;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Everything an operator decides in {@code wherryd.toml}.
+ *
+ * @param name the host name in the greeting
+ * @param extensions whether FEAT and what it announces are offered
+ */
+record ServerConfig(
+        String name,
+        ListenAddress listen,
+        boolean extensions,
+        StorePolicy storage,
+        Limits limits,
+        SessionLimits session) {
+    private static final String MODE = "[r-][w-]-[r-][w-]-[r-][w-]-";
+
+    /** The file that init writes: every key with its default. */
+    static String initial(String name) {
+        return """
+        # How this server works. 'wherryd check' says what is wrong with it.
+        format = 1
+
+        # The host name in the greeting.
+        name = "%s"
+        # HOST:PORT; "*" is every address of this machine, IPv6 and IPv4.
+        listen = "*:9130"
+        # FEAT and what it announces; without it the server is plain RFC 913.
+        extensions = true
+
+        [storage]
+        # What "+Saved" promises about a power cut: "full" (content and name), "file" (content), "none".
+        durability = "full"
+        # Permissions of stored files.
+        mode = "rw-------"
+        # How many generations of a name are kept, the newest included.
+        generations = 10
+        # Octets of free space that uploads must leave (never more than a twentieth of the disk).
+        reserve = 1073741824
+
+        [limits]
+        # Sessions at once.
+        sessions = 1000
+        # Times in seconds: for the handshake, until logged in, between commands, without progress, to finish at the end.
+        handshake = 10
+        login = 60
+        idle = 600
+        stall = 60
+        farewell = 30
+        # After so many wrong passwords a session ends.
+        wrong_passwords = 3
+        # Octets read on when an upload has failed here, so that the client hears why.
+        drain = 1073741824
+        """
+                .formatted(name);
+    }
+
+    /** Reads the file of a home; every problem is told at once, with line and column. */
+    static ServerConfig read(ServerHome home) throws UnusableFile {
+        var file = TomlFile.read(home.config());
+        var config =
+                new ServerConfig(
+                        file.text("wherry", "name"),
+                        listen(file),
+                        file.flag(true, "extensions"),
+                        storage(file),
+                        limits(file),
+                        session(file));
+        file.finish();
+        return config;
+    }
+
+    private static ListenAddress listen(TomlFile file) {
+        var listen = ListenAddress.parse(file.text("*:9130", "listen"));
+        if (listen.isEmpty()) {
+            file.problem(List.of("listen"), "must be HOST:PORT, [IPV6]:PORT or *:PORT");
+        }
+        return listen.orElse(new ListenAddress("*", ListenAddress.DEFAULT_PORT));
+    }
+
+    private static StorePolicy storage(TomlFile file) {
+        var durability = durability(file.text("full", "storage", "durability"));
+        if (durability.isEmpty()) {
+            file.problem(
+                    List.of("storage", "durability"), "must be \"full\", \"file\" or \"none\"");
+        }
+        var mode = file.text("rw-------", "storage", "mode");
+        if (!mode.matches(MODE)) {
+            file.problem(List.of("storage", "mode"), "must look like \"rw-r-----\"");
+            mode = "rw-------";
+        }
+        var generations = file.number(10, 1, 1000, "storage", "generations");
+        var reserve = file.number(1L << 30, 0, Long.MAX_VALUE, "storage", "reserve");
+        return new StorePolicy(
+                durability.orElse(Durability.FULL), mode, (int) generations, reserve);
+    }
+
+    private static Optional<Durability> durability(String word) {
+        return List.of(Durability.values()).stream()
+                .filter(durability -> durability.word().equals(word.toLowerCase(Locale.ROOT)))
+                .findAny();
+    }
+
+    private static Limits limits(TomlFile file) {
+        return new Limits(
+                (int) file.number(1000, 1, 100_000, "limits", "sessions"),
+                seconds(file, 10, 1, "handshake"),
+                seconds(file, 30, 0, "farewell"));
+    }
+
+    private static SessionLimits session(TomlFile file) {
+        return new SessionLimits(
+                seconds(file, 60, 1, "login"),
+                seconds(file, 600, 1, "idle"),
+                seconds(file, 60, 1, "stall"),
+                (int) file.number(3, 1, 1000, "limits", "wrong_passwords"),
+                file.number(1L << 30, 0, Long.MAX_VALUE, "limits", "drain"));
+    }
+
+    private static Duration seconds(TomlFile file, long otherwise, long least, String key) {
+        return Duration.ofSeconds(file.number(otherwise, least, 86_400, "limits", key));
+    }
+}

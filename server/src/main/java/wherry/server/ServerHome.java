@@ -1,0 +1,47 @@
+package wherry.server;
+
+import java.nio.file.Path;
+
+/** Where everything of one server lies, below the directory given as {@code --home}. */
+record ServerHome(Path directory) {
+
+    /** What the operator decides. */
+    Path config() {
+        return directory.resolve("wherryd.toml");
+    }
+
+    Path users() {
+        return directory.resolve("users.toml");
+    }
+
+    /** Each user's files, unless the user has a root elsewhere. */
+    Path files() {
+        return directory.resolve("files");
+    }
+
+    Path logs() {
+        return directory.resolve("log");
+    }
+
+    /** The authority that init made; its key belongs somewhere safer. */
+    Path authority() {
+        return directory.resolve("ca");
+    }
+
+    Path tls() {
+        return directory.resolve("tls");
+    }
+
+    /** What clients are given, so that they can know this server. */
+    Path clientsTrust() {
+        return tls().resolve("ca.pem");
+    }
+
+    Path certificate() {
+        return tls().resolve("server.pem");
+    }
+
+    Path key() {
+        return tls().resolve("server.key");
+    }
+}

@@ -1,0 +1,268 @@
+package wherry.server;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import wherry.protocol.keep.PrivateFile;
+import wherry.protocol.keep.UnusableFile;
+import wherry.server.users.User;
+import wherry.server.users.UserFile;
+import wherry.server.users.UserId;
+
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.util.concurrent.Callable;
+
+/** {@code wherryd user}: who may log in. A running server sees a change at the next login. */
+@Command(
+        name = "user",
+        mixinStandardHelpOptions = true,
+        versionProvider = ServerMain.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Adds, changes and removes users; a running server notices by itself.")
+final class UserCommand implements Runnable {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    /** The command with its own commands. */
+    static CommandLine commandLine(SecureRandom random) {
+        return new CommandLine(new UserCommand())
+                .addSubcommand(new Add(random))
+                .addSubcommand(new SetUser(random))
+                .addSubcommand(new Passwd(random))
+                .addSubcommand(new ListUsers())
+                .addSubcommand(new Remove())
+                .addSubcommand(new Lock())
+                .addSubcommand(new Unlock());
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "name a command: add, set, passwd, list, remove, lock or unlock");
+    }
+
+    /** Which user of which server. */
+    static final class Target {
+        @Parameters(
+                paramLabel = "NAME",
+                description = "The user-id: a-z, 0-9, then also . _ - (32 at most).")
+        private @Nullable String name;
+
+        @Mixin private HomeOption home = new HomeOption();
+
+        String name() throws Refused {
+            var given = String.valueOf(name);
+            if (!UserId.isValid(given)) {
+                throw new Refused(
+                        Refused.CONFIGURATION,
+                        "'"
+                                + given
+                                + "' cannot be a user-id: use a-z and 0-9, then also . _ -, 32"
+                                + " characters at most");
+            }
+            return given;
+        }
+
+        UserFile users() throws UnusableFile {
+            return open(home.home());
+        }
+
+        /** The user, who must exist. */
+        User user(UserFile users) throws Refused {
+            var wanted = name();
+            return users.find(wanted)
+                    .orElseThrow(
+                            () ->
+                                    new Refused(
+                                            Refused.CONFIGURATION,
+                                            "there is no user "
+                                                    + wanted
+                                                    + ": see 'wherryd user list'"));
+        }
+
+        static UserFile open(ServerHome home) throws UnusableFile {
+            return UserFile.open(home.users(), home.files());
+        }
+    }
+
+    @Command(
+            name = "add",
+            mixinStandardHelpOptions = true,
+            description = "Adds a user, with a directory for the files.")
+    static final class Add implements Callable<Integer> {
+        private final SecureRandom random;
+        @Mixin private Target target = new Target();
+        @Mixin private CredentialOptions credentials = new CredentialOptions();
+
+        Add(SecureRandom random) {
+            this.random = random;
+        }
+
+        @Override
+        public Integer call() throws UnusableFile, Refused {
+            var users = target.users();
+            var name = target.name();
+            if (users.find(name).isPresent()) {
+                throw new Refused(
+                        Refused.CONFIGURATION,
+                        "user " + name + " exists already: change it with 'wherryd user set'");
+            }
+            var root = credentials.root().orElse(users.defaultRoot(name));
+            var added =
+                    new User(
+                            name,
+                            credentials.newPassword(random),
+                            credentials.accounts(random),
+                            root,
+                            false);
+            PrivateFile.directory(root);
+            users.put(added);
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "set",
+            mixinStandardHelpOptions = true,
+            description = "Changes what is given and nothing else.")
+    static final class SetUser implements Callable<Integer> {
+        private final SecureRandom random;
+        @Mixin private Target target = new Target();
+        @Mixin private CredentialOptions credentials = new CredentialOptions();
+
+        SetUser(SecureRandom random) {
+            this.random = random;
+        }
+
+        @Override
+        public Integer call() throws UnusableFile, Refused {
+            var users = target.users();
+            var user = target.user(users);
+            if (credentials.changePassword()) {
+                user = user.withPassword(credentials.newPassword(random));
+            }
+            if (credentials.changeAccounts()) {
+                user = user.withAccounts(credentials.accounts(random));
+            }
+            var root = credentials.root();
+            if (root.isPresent()) {
+                PrivateFile.directory(root.get());
+                user = user.withRoot(root.get());
+            }
+            users.put(user);
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "passwd",
+            mixinStandardHelpOptions = true,
+            description = "Gives a user a new password.")
+    static final class Passwd implements Callable<Integer> {
+        private final SecureRandom random;
+        @Mixin private Target target = new Target();
+        @Mixin private CredentialOptions credentials = new CredentialOptions();
+
+        Passwd(SecureRandom random) {
+            this.random = random;
+        }
+
+        @Override
+        public Integer call() throws UnusableFile, Refused {
+            var users = target.users();
+            users.put(target.user(users).withPassword(credentials.newPassword(random)));
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists users: name, what they prove, state, root.")
+    static final class ListUsers implements Callable<Integer> {
+        @Spec private CommandSpec spec = CommandSpec.create();
+        @Mixin private HomeOption home = new HomeOption();
+
+        @Override
+        public Integer call() throws UnusableFile {
+            var out = spec.commandLine().getOut();
+            for (var user : Target.open(home.home()).all()) {
+                var proves =
+                        (user.password() == null ? "" : "password ")
+                                + (user.accounts().isEmpty() ? "" : "account ");
+                var state =
+                        user.locked()
+                                ? "locked"
+                                : Files.isDirectory(user.root()) ? "active" : "no-root";
+                out.println(
+                        String.join(
+                                "\t",
+                                user.id(),
+                                proves.isEmpty() ? "nothing" : proves.strip(),
+                                state,
+                                user.root().toString()));
+            }
+            out.flush();
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "remove",
+            mixinStandardHelpOptions = true,
+            description = "Removes a user; the files stay where they are.")
+    static final class Remove implements Callable<Integer> {
+        @Spec private CommandSpec spec = CommandSpec.create();
+        @Mixin private Target target = new Target();
+
+        @Override
+        public Integer call() throws UnusableFile, Refused {
+            var users = target.users();
+            var user = target.user(users);
+            users.remove(user.id());
+            spec.commandLine()
+                    .getErr()
+                    .println("The files of " + user.id() + " stay in " + user.root());
+            spec.commandLine().getErr().flush();
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "lock",
+            mixinStandardHelpOptions = true,
+            description = "Refuses every further login of a user.")
+    static final class Lock implements Callable<Integer> {
+        @Mixin private Target target = new Target();
+
+        @Override
+        public Integer call() throws UnusableFile, Refused {
+            var users = target.users();
+            users.put(target.user(users).withLocked(true));
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "unlock",
+            mixinStandardHelpOptions = true,
+            description = "Lets a locked user log in again.")
+    static final class Unlock implements Callable<Integer> {
+        @Mixin private Target target = new Target();
+
+        @Override
+        public Integer call() throws UnusableFile, Refused {
+            var users = target.users();
+            users.put(target.user(users).withLocked(false));
+            return 0;
+        }
+    }
+}
