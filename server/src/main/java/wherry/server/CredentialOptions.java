@@ -109,8 +109,8 @@ final class CredentialOptions {
                                         new Refused(
                                                 Refused.CONFIGURATION,
                                                 "there is no terminal to ask for a password: give"
-                                                    + " --password-file F, or - for standard"
-                                                    + " input"));
+                                                        + " --password-file F, or - for standard"
+                                                        + " input"));
         var first = typed(console, "Password: ");
         var second = typed(console, "The same again: ");
         if (!first.equals(second) || first.length() == 0) {

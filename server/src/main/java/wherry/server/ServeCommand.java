@@ -65,7 +65,7 @@ final class ServeCommand implements Callable<Integer> {
         var identity = TlsIdentity.load(served.certificate(), served.key());
         requireValid(identity, served);
         try (var lane = new HashLane()) {
-            var stores = new FileStores(config.storage());
+            var stores = FileStores.local(config.storage());
             mend(users, stores);
             var sessions =
                     new Sessions(

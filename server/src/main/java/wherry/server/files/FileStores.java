@@ -17,12 +17,24 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class FileStores {
     private static final Logger LOG = LoggerFactory.getLogger(FileStores.class);
 
-    private final StorePolicy policy;
+    /** Opens one store; an object store would be another of these. */
+    @FunctionalInterface
+    public interface Opener {
+        /** The store in this place, mended if it needs to be. */
+        FileStore open(Path root) throws IOException;
+    }
+
+    private final Opener opener;
     private final ConcurrentHashMap<Path, FileStore> stores = new ConcurrentHashMap<>();
 
-    /** Stores that follow this policy. */
-    public FileStores(StorePolicy policy) {
-        this.policy = policy;
+    /** Stores that this opens. */
+    public FileStores(Opener opener) {
+        this.opener = opener;
+    }
+
+    /** Stores on the local disk. */
+    public static FileStores local(StorePolicy policy) {
+        return new FileStores(root -> new LocalFileStore(root, policy));
     }
 
     /** The store in this directory, opened and mended at its first use. */
@@ -40,7 +52,7 @@ public final class FileStores {
 
     private FileStore open(Path root) {
         try {
-            return new LocalFileStore(root, policy);
+            return opener.open(root);
         } catch (IOException trouble) {
             throw new CannotOpen(trouble);
         }

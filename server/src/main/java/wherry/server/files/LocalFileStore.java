@@ -43,7 +43,10 @@ public final class LocalFileStore implements FileStore {
     public boolean exists(VirtualPath path) throws FileRefused {
         return path.isRoot()
                 || Disk.attempt(
-                        () -> lookup.look(path).filter(LocalListing::isOrdinary).isPresent());
+                        () ->
+                                lookup.look(lookup.locate(path))
+                                        .filter(LocalListing::isOrdinary)
+                                        .isPresent());
     }
 
     @Override

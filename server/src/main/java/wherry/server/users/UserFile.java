@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,7 +114,9 @@ public final class UserFile implements UserStore {
     private void edit(UnaryOperator<TomlFile> change) throws UnusableFile {
         var lockFile = file.resolveSibling(file.getFileName() + ".lock");
         var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try (var channel = FileChannel.open(lockFile, options);
+        var ownerOnly =
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        try (var channel = FileChannel.open(lockFile, options, ownerOnly);
                 var _ = channel.lock()) {
             var changed = change.apply(TomlFile.read(file)).content().toToml();
             PrivateFile.replace(file, changed.getBytes(StandardCharsets.UTF_8));

@@ -1,0 +1,134 @@
+package wherry.server.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+
+import wherry.protocol.Secret;
+import wherry.protocol.Wire;
+import wherry.server.files.Durability;
+import wherry.server.files.FileStores;
+import wherry.server.files.StorePolicy;
+import wherry.server.users.HashLane;
+import wherry.server.users.PasswordHash;
+import wherry.server.users.User;
+import wherry.server.users.UserStore;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A server without a door: five users, one disk, and sessions over any wire. */
+final class World implements AutoCloseable {
+    private static final PasswordHash SECRET = hash("secret");
+    private static final PasswordHash ACCOUNT = hash("project x");
+    private static final PasswordHash OTHER_ACCOUNT = hash("project y");
+    static final SessionLimits LIMITS =
+            new SessionLimits(
+                    Duration.ofSeconds(60),
+                    Duration.ofSeconds(60),
+                    Duration.ofSeconds(60),
+                    3,
+                    1 << 20);
+
+    private final Path root;
+    private final FileStores stores;
+    private final HashLane lane = new HashLane();
+
+    World(Path root) {
+        this(root, FileStores.local(new StorePolicy(Durability.NONE, "rw-------", 3, 0)));
+    }
+
+    World(Path root, FileStores stores) {
+        this.root = root;
+        this.stores = stores;
+    }
+
+    /**
+     * {@code G file NAME TIME CONTENT}, {@code G dir NAME} or {@code G link NAME TARGET}: what is
+     * there before.
+     */
+    void given(String line) throws IOException {
+        var words = line.split(" ", 5);
+        var place = root.resolve(words[2]);
+        switch (words[1]) {
+            case "dir" -> Files.createDirectories(place);
+            case "link" -> Files.createSymbolicLink(place, Path.of(words[3]));
+            case "file" -> {
+                var content = words.length > 4 ? words[4] : "";
+                Files.write(place, content.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8));
+                Files.setLastModifiedTime(place, FileTime.from(Instant.parse(words[3])));
+            }
+            default -> throw new IllegalArgumentException(line);
+        }
+    }
+
+    /** {@code E file NAME CONTENT}: what is there afterwards. */
+    void expect(String line) throws IOException {
+        var words = line.split(" ", 4);
+        assertThat(root.resolve(words[2])).hasContent(words[3]);
+    }
+
+    /** Whatever happened, nothing may lie in staging when nobody is served. */
+    void expectNothingLeft() throws IOException {
+        var staging = root.resolve(".wherry").resolve("staging");
+        if (Files.exists(staging)) {
+            assertThat(staging).isEmptyDirectory();
+        }
+    }
+
+    /** Serves one client to its end. */
+    void serve(Wire wire, boolean extensions) throws IOException {
+        var sessions = new Sessions("ferry.example", extensions, LIMITS, users(), stores, lane);
+        sessions.serve(
+                wire,
+                new Peer("1", "192.0.2.1", "TLSv1.3", "TLS_AES_256_GCM_SHA384"),
+                new Patient());
+    }
+
+    private UserStore users() {
+        var users =
+                Map.of(
+                        "alice", user("alice", SECRET, List.of()),
+                        "bob", user("bob", null, List.of(ACCOUNT, OTHER_ACCOUNT)),
+                        "carol", user("carol", SECRET, List.of(ACCOUNT)),
+                        "dora", user("dora", null, List.of()),
+                        "mallory", new User("mallory", SECRET, List.of(), root, true));
+        return id -> Optional.ofNullable(users.get(id));
+    }
+
+    private User user(String id, @Nullable PasswordHash password, List<PasswordHash> accounts) {
+        return new User(id, password, accounts, root, false);
+    }
+
+    private static PasswordHash hash(String secret) {
+        return PasswordHash.of(Secret.of(secret), new SecureRandom());
+    }
+
+    @Override
+    public void close() {
+        lane.close();
+    }
+
+    /** Lets every session take its time. */
+    private static final class Patient implements Watch {
+        @Override
+        public void within(Duration limit) {}
+
+        @Override
+        public boolean waiting() {
+            return true;
+        }
+
+        @Override
+        public void working() {}
+    }
+}
