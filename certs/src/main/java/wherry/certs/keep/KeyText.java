@@ -7,6 +7,7 @@ import org.bouncycastle.asn1.pkcs.PBKDF2Params;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
@@ -34,7 +35,8 @@ import java.util.Optional;
 
 /**
  * A private key as PEM text: plain PKCS#8, or encrypted under a passphrase (PBES2 with AES-256 and
- * PBKDF2-HMAC-SHA256), which {@code openssl pkcs8} reads and writes too.
+ * PBKDF2-HMAC-SHA256), which {@code openssl pkcs8} reads and writes too. The provider is Bouncy
+ * Castle's own: the JDK's cipher of that name does not pad.
  */
 final class KeyText {
     private static final int ITERATIONS = 600_000;
@@ -73,13 +75,14 @@ final class KeyText {
         try {
             var encryptor =
                     new JcePKCSPBEOutputEncryptorBuilder(NISTObjectIdentifiers.id_aes256_CBC)
+                            .setProvider(new BouncyCastleProvider())
                             .setPRF(HMAC_SHA256)
                             .setIterationCount(ITERATIONS)
                             .build(characters);
             var info = PrivateKeyInfo.getInstance(key.getEncoded());
             return new PKCS8EncryptedPrivateKeyInfoBuilder(info).build(encryptor).getEncoded();
         } catch (OperatorCreationException | IOException impossible) {
-            throw new IllegalStateException("every JDK has AES-256 and PBKDF2", impossible);
+            throw new IllegalStateException("Bouncy Castle has AES-256 and PBKDF2", impossible);
         } finally {
             Arrays.fill(characters, '\0');
         }
@@ -128,7 +131,10 @@ final class KeyText {
             PKCS8EncryptedPrivateKeyInfo sealed, Path file, Secret passphrase) throws UnusableFile {
         var characters = characters(passphrase);
         try {
-            var decryptor = new JcePKCSPBEInputDecryptorProviderBuilder().build(characters);
+            var decryptor =
+                    new JcePKCSPBEInputDecryptorProviderBuilder()
+                            .setProvider(new BouncyCastleProvider())
+                            .build(characters);
             return sealed.decryptPrivateKeyInfo(decryptor).getEncoded();
         } catch (PKCSException | IOException | IllegalArgumentException wrong) {
             throw new UnusableFile("the passphrase does not open " + file + ": try again", wrong);
@@ -137,7 +143,7 @@ final class KeyText {
         }
     }
 
-    /** The octets of a passphrase as the characters that the JDK turns into the same octets. */
+    /** The octets of a passphrase as the characters that are turned into the same octets again. */
     private static char[] characters(Secret passphrase) throws UnusableFile {
         var octets = passphrase.reveal();
         CharBuffer decoded;
