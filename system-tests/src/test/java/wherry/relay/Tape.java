@@ -1,0 +1,29 @@
+package wherry.relay;
+
+import java.io.ByteArrayOutputStream;
+
+/** What was forwarded in one direction: how much, and its beginning if that was asked for. */
+public final class Tape {
+    private final int limit;
+    private final ByteArrayOutputStream recorded = new ByteArrayOutputStream();
+    private long octets;
+
+    Tape(int limit) {
+        this.limit = limit;
+    }
+
+    /** How many octets were forwarded. */
+    public synchronized long octets() {
+        return octets;
+    }
+
+    /** The first of them, as they were forwarded, faults included. */
+    public synchronized byte[] recorded() {
+        return recorded.toByteArray();
+    }
+
+    synchronized void add(byte[] chunk, int offset, int count) {
+        octets += count;
+        recorded.write(chunk, offset, Math.min(count, limit - recorded.size()));
+    }
+}
