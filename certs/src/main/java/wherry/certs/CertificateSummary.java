@@ -7,6 +7,7 @@ import wherry.protocol.tls.Pin;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECKey;
+import java.security.interfaces.EdECKey;
 import java.security.interfaces.RSAKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,6 +103,7 @@ final class CertificateSummary {
     private static String key(X509Certificate certificate) {
         return switch (certificate.getPublicKey()) {
             case ECKey curve -> "EC P-" + curve.getParams().getOrder().bitLength();
+            case EdECKey edwards -> edwards.getParams().getName();
             case RSAKey rsa -> "RSA " + rsa.getModulus().bitLength() + " bits";
             default -> certificate.getPublicKey().getAlgorithm();
         };

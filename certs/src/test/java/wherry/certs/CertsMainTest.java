@@ -54,59 +54,6 @@ class CertsMainTest {
     }
 
     @Test
-    void init_asks_twice_for_a_passphrase_and_the_others_once() throws IOException {
-        var run = Run.withPerson(List.of("ship ahoy", "ship ahoy"), "init", "--dir", ca);
-        assertThat(run.exitCode()).isZero();
-        assertThat(run.err()).contains("Passphrase for ca.key", "once more");
-        assertThat(Files.readString(dir.resolve("ca.key")))
-                .startsWith("-----BEGIN ENCRYPTED PRIVATE KEY-----");
-        var server =
-                Run.withPerson(List.of("ship ahoy"), "server", "--dir", ca, "--host", "localhost");
-        assertThat(server.exitCode()).isZero();
-        assertRefused(
-                Run.alone("client", "--dir", ca, "--user", "amy"), 1, "add --passphrase-file FILE");
-        var wrong = Run.withPerson(List.of("ahoy"), "client", "--dir", ca, "--user", "amy");
-        assertThat(wrong.exitCode()).isEqualTo(1);
-        assertThat(wrong.err()).contains("the passphrase does not open " + dir.resolve("ca.key"));
-        assertThat(dir.resolve("amy.pem")).doesNotExist();
-    }
-
-    @Test
-    void init_refuses_passphrases_that_differ_or_are_empty() {
-        var differ = Run.withPerson(List.of("one", "two"), "init", "--dir", ca);
-        assertThat(differ.exitCode()).isEqualTo(1);
-        assertThat(differ.err()).contains("the two passphrases differ");
-        var empty = Run.withPerson(List.of(""), "init", "--dir", ca);
-        assertThat(empty.exitCode()).isEqualTo(1);
-        assertThat(empty.err()).contains("--no-passphrase");
-        assertThat(dir).doesNotExist();
-    }
-
-    @Test
-    void a_passphrase_comes_from_a_file_or_from_standard_input() throws IOException {
-        var file = Files.writeString(temp.resolve("pass"), "Überfahrt 42\r\n");
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        assertThat(Run.alone("init", "--dir", ca, "--passphrase-file", file + "").exitCode())
-                .isZero();
-        var run =
-                Run.withInput(
-                        "Überfahrt 42\n",
-                        "client",
-                        "--dir",
-                        ca,
-                        "--user",
-                        "amy",
-                        "--passphrase-file",
-                        "-");
-        assertThat(run.exitCode()).isZero();
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-        assertRefused(
-                Run.alone("client", "--dir", ca, "--user", "bob", "--passphrase-file", file + ""),
-                1,
-                "chmod 600");
-    }
-
-    @Test
     void server_writes_beside_the_authority_unless_told_otherwise() throws IOException {
         init();
         var run = Run.alone("server", "--dir", ca, "--host", "localhost", "--host", "::1");

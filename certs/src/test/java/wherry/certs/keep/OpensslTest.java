@@ -9,6 +9,8 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import wherry.certs.authority.CertificateAuthority;
 import wherry.protocol.Secret;
@@ -112,6 +114,26 @@ class OpensslTest {
                         InstantSource.system(),
                         new SecureRandom());
         assertThat(back.identity()).isEqualTo(ca.identity());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rsa:2048", "ec -pkeyopt ec_paramgen_curve:P-384", "ed25519"})
+    void an_authority_that_openssl_made_can_issue_too(String key) throws Exception {
+        var theirs = Files.createDirectory(temp.resolve("theirs"));
+        var words = new ArrayList<>(List.of("req", "-x509", "-nodes", "-days", "400", "-newkey"));
+        words.addAll(List.of(key.split(" ", -1)));
+        words.addAll(List.of("-keyout", theirs.resolve("ca.key") + ""));
+        words.addAll(List.of("-out", theirs.resolve("ca.pem") + ""));
+        words.addAll(List.of("-subj", "/O=Their Office/CN=Theirs"));
+        words.addAll(List.of("-addext", "keyUsage=critical,keyCertSign"));
+        openssl(words.toArray(String[]::new));
+        Files.setPosixFilePermissions(
+                theirs.resolve("ca.key"), PosixFilePermissions.fromString("rw-------"));
+        dir = theirs;
+        ca =
+                AuthorityFiles.load(
+                        dir, Passphrase.none(), InstantSource.system(), new SecureRandom());
+        assertThat(verify(write("server", List.of("localhost")), "sslserver")).contains(": OK");
     }
 
     private Path write(String name, List<String> hosts) throws Exception {
