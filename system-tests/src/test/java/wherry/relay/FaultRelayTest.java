@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -26,23 +25,11 @@ import java.util.Random;
 class FaultRelayTest {
     private static final byte[] HELLO = "hello, harbour".getBytes(StandardCharsets.US_ASCII);
 
-    private ServerSocket echo;
+    private EchoServer echo;
 
     @BeforeEach
     void open() throws IOException {
-        var door = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
-        echo = door;
-        Thread.startVirtualThread(
-                () -> {
-                    try {
-                        while (true) {
-                            var caller = door.accept();
-                            Thread.startVirtualThread(() -> echo(caller));
-                        }
-                    } catch (IOException _) {
-                        // closed after the test
-                    }
-                });
+        echo = new EchoServer();
     }
 
     @AfterEach
@@ -50,17 +37,8 @@ class FaultRelayTest {
         echo.close();
     }
 
-    private static void echo(Socket caller) {
-        try (caller) {
-            caller.setTcpNoDelay(true);
-            caller.getInputStream().transferTo(caller.getOutputStream());
-        } catch (IOException _) {
-            // a fault is what the test is about
-        }
-    }
-
     private FaultRelay relay(Script... scripts) throws IOException {
-        return FaultRelay.recording(1024, echo.getLocalPort(), scripts);
+        return FaultRelay.recording(1024, echo.port(), scripts);
     }
 
     private static Socket call(FaultRelay relay) throws IOException {
