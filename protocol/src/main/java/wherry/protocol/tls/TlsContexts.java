@@ -1,11 +1,14 @@
 package wherry.protocol.tls;
 
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 
 /** Identity and trust in, {@link SSLContext} out: the only place that makes one. */
 public final class TlsContexts {
@@ -24,6 +27,20 @@ public final class TlsContexts {
     public static SSLContext client(TlsTrust trust, Optional<TlsIdentity> identity)
             throws GeneralSecurityException {
         return context(identity, trust.managers());
+    }
+
+    /**
+     * The same; {@code seen} is told the certificate each server shows, before it is judged, so
+     * that a refusal can be explained to a person.
+     */
+    public static SSLContext client(
+            TlsTrust trust, Optional<TlsIdentity> identity, Consumer<X509Certificate> seen)
+            throws GeneralSecurityException {
+        var managers = trust.managers();
+        for (var i = 0; i < managers.length; i++) {
+            managers[i] = new Witness((X509TrustManager) managers[i], seen);
+        }
+        return context(identity, managers);
     }
 
     private static SSLContext context(Optional<TlsIdentity> identity, TrustManager[] trust)

@@ -1,0 +1,138 @@
+package wherry.client.remote;
+
+import wherry.protocol.Command;
+import wherry.protocol.Facts;
+import wherry.protocol.Printable;
+import wherry.protocol.Reply;
+import wherry.protocol.StoreMode;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.HexFormat;
+import java.util.zip.CRC32C;
+
+/** The two dialogues in which file octets cross the wire (RFC 913 p. 9 and 10). */
+final class Bodies {
+    private static final int PIECE = 64 * 1024;
+
+    /** Up to this much unwanted content is read and dropped; beyond, hanging up is cheaper. */
+    private static final long WORTH_DRAINING = 16L * 1024 * 1024;
+
+    private final Connection connection;
+    private final Talk talk;
+    private final byte[] piece = new byte[PIECE];
+    private boolean sentIsStored = true;
+
+    Bodies(Connection connection, Talk talk) {
+        this.connection = connection;
+        this.talk = talk;
+    }
+
+    /** Whether the octets on the wire are those on the server's disk, so that digests agree. */
+    void sentIsStored(boolean now) {
+        sentIsStored = now;
+    }
+
+    void retrieve(String file, RemoteFiles.Taker taker)
+            throws IOException, RemoteRefused, FileFailed {
+        talk.say(new Command.Retr(file));
+        var octets = offered(talk.hear());
+        try {
+            taker.offered(octets);
+        } catch (FileFailed declined) {
+            talk.ask(new Command.Stop());
+            throw declined;
+        }
+        talk.say(new Command.Send());
+        move(connection.wire().body(octets), octets, taker);
+    }
+
+    /** Sloppy servers leave out the blank before the number, so any digit begins one too. */
+    private long offered(byte[] message) throws IOException, RemoteRefused {
+        var first = message[0];
+        if (first == ' ' || (first >= '0' && first <= '9')) {
+            return Answer.count(message);
+        }
+        Talk.success(talk.heard(message), ExitCode.NOTHING_DONE);
+        throw LineBroken.protocol("its answer to RETR is no file size");
+    }
+
+    private void move(InputStream body, long octets, RemoteFiles.Taker taker)
+            throws IOException, FileFailed {
+        var left = octets;
+        while (left > 0) {
+            var count = body.read(piece, 0, PIECE);
+            left -= count;
+            try {
+                taker.take(piece, count);
+            } catch (FileFailed full) {
+                abandon(body, left);
+                throw full;
+            }
+        }
+    }
+
+    /** There is no way to tell a server to stop, so either its octets are read or the line ends. */
+    private void abandon(InputStream body, long left) throws IOException {
+        if (left > WORTH_DRAINING) {
+            connection.close();
+        } else {
+            body.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    RemoteFiles.Saved store(StoreMode mode, String file, long octets, RemoteFiles.Giver giver)
+            throws IOException, RemoteRefused, FileFailed {
+        talk.expect(new Command.Stor(mode, file), ExitCode.NOTHING_DONE);
+        var ready = talk.expect(new Command.Size(octets), ExitCode.NO_SPACE);
+        if (!ready.is(Reply.Code.OK)) {
+            throw LineBroken.protocol("its answer to SIZE is neither yes nor no");
+        }
+        var crc = send(file, octets, giver);
+        var verdict = Talk.success(talk.answer(), ExitCode.NOTHING_DONE).text();
+        var saved =
+                new RemoteFiles.Saved(
+                        Printable.of(Facts.before(verdict)),
+                        Facts.in(verdict).values().get("crc32c"));
+        if (sentIsStored && saved.crc32c() != null && !saved.crc32c().equals(crc)) {
+            throw new FileFailed(
+                    ExitCode.NOT_VERIFIED,
+                    file
+                            + ": the server saved something else than was sent (CRC-32C "
+                            + Printable.of(saved.crc32c())
+                            + " instead of "
+                            + crc
+                            + "): send it again");
+        }
+        return saved;
+    }
+
+    /** The octets, and their CRC-32C. A promise that cannot be kept ends the connection. */
+    private String send(String file, long octets, RemoteFiles.Giver giver)
+            throws IOException, FileFailed {
+        var crc = new CRC32C();
+        var out = connection.wire().raw();
+        var left = octets;
+        try {
+            while (left > 0) {
+                var count = giver.give(piece);
+                if (count < 0 || count > left) {
+                    throw new FileFailed(
+                            ExitCode.LOCAL_FILE,
+                            file
+                                    + ": the local file changed while it was sent, so nothing was"
+                                    + " stored: send it again when nobody writes to it");
+                }
+                out.write(piece, 0, count);
+                crc.update(piece, 0, count);
+                left -= count;
+            }
+        } catch (FileFailed broken) {
+            connection.close();
+            throw broken;
+        }
+        out.flush();
+        return HexFormat.of().toHexDigits((int) crc.getValue());
+    }
+}

@@ -1,0 +1,125 @@
+package wherry.client.remote;
+
+import wherry.protocol.Wire;
+
+import java.io.Closeable;
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** A line to a server on which nothing can hang: every read and every write has its limit. */
+public final class Connection implements Closeable {
+
+    /**
+     * What a connection is made of.
+     *
+     * @param in octets from the server
+     * @param out octets to the server
+     * @param beneath the stream under TLS, only asked what is available
+     * @param polite says goodbye (close_notify), then closes
+     * @param raw closes at once, whatever other threads do
+     */
+    public record Ends(
+            InputStream in,
+            OutputStream out,
+            InputStream beneath,
+            Closeable polite,
+            Closeable raw) {}
+
+    private final Ends ends;
+    private final Patience patience;
+    private final Watchdog watchdog;
+    private final Wire wire;
+    private final boolean ours;
+    private boolean open = true;
+
+    /** A connection over these ends; {@code ours} when TLS agreed on our protocol's name. */
+    public Connection(Ends ends, Patience patience, boolean ours) {
+        this.ends = ends;
+        this.patience = patience;
+        this.watchdog = new Watchdog(ends.raw());
+        this.wire = new Wire(new WatchedInput(), new WatchedOutput(), ends.beneath());
+        this.ours = ours;
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    /** Whether the server named our protocol in the TLS handshake. */
+    boolean ours() {
+        return ours;
+    }
+
+    /** Whether the next message can still be said. */
+    boolean isOpen() {
+        return open;
+    }
+
+    /** All of the work within the limit for silence, however many reads it takes. */
+    <T> T reply(Watchdog.Work<T> work) throws IOException {
+        return watchdog.within(patience.silence(), work);
+    }
+
+    /** Last words: whatever goes wrong now no longer matters. */
+    void farewell(Watchdog.Work<?> lastWords) {
+        try {
+            watchdog.within(
+                    patience.farewell(),
+                    () -> {
+                        lastWords.run();
+                        ends.polite().close();
+                        return true;
+                    });
+        } catch (IOException unimportant) {
+            // reset, silence and an early end are all an end
+        }
+        close();
+    }
+
+    /** Hangs up at once. */
+    @Override
+    public void close() {
+        open = false;
+        watchdog.close();
+        try {
+            ends.raw().close();
+        } catch (IOException alreadyGone) {
+            // closing was all that was wanted
+        }
+    }
+
+    private final class WatchedInput extends FilterInputStream {
+        private WatchedInput() {
+            super(ends.in());
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int most) throws IOException {
+            return watchdog.within(patience.silence(), () -> in.read(into, offset, most));
+        }
+    }
+
+    private final class WatchedOutput extends FilterOutputStream {
+        private WatchedOutput() {
+            super(ends.out());
+        }
+
+        @Override
+        public void write(byte[] octets, int offset, int count) throws IOException {
+            watchdog.within(
+                    patience.silence(),
+                    () -> {
+                        out.write(octets, offset, count);
+                        return true;
+                    });
+        }
+
+        @Override
+        public void write(byte[] octets) throws IOException {
+            write(octets, 0, octets.length);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package wherry.client.remote;
+
+import wherry.protocol.tls.TlsContexts;
+import wherry.protocol.tls.TlsProfile;
+import wherry.protocol.tls.TlsTrust;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+
+/** Makes connections: TCP to any address of the name, TLS 1.3 on top, the server's name checked. */
+public final class Dialer {
+    private final SSLContext context;
+    private final Patience patience;
+    private final AtomicReference<X509Certificate> shown = new AtomicReference<>();
+
+    /** A dialer that believes these servers only. */
+    public Dialer(TlsTrust trust, Patience patience) {
+        try {
+            this.context = TlsContexts.client(trust, Optional.empty(), shown::set);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every JDK has TLS 1.3", impossible);
+        }
+        this.patience = patience;
+    }
+
+    /**
+     * A connection to a server that has proved who it is.
+     *
+     * @throws LineBroken when there is none, or it is not believed
+     */
+    public Connection dial(ServerAddress address) throws LineBroken {
+        var raw = reach(address);
+        try (var watchdog = new Watchdog(raw)) {
+            return watchdog.within(patience.connect(), () -> secured(raw, address));
+        } catch (IOException trouble) {
+            hangUp(raw);
+            throw explained(trouble, address);
+        }
+    }
+
+    private Socket reach(ServerAddress address) throws LineBroken {
+        IOException last = new IOException("it has no address");
+        for (var candidate : addresses(address.host())) {
+            var raw = new Socket();
+            try {
+                raw.setTcpNoDelay(true);
+                raw.setKeepAlive(true);
+                raw.connect(
+                        new InetSocketAddress(candidate, address.port()),
+                        Math.toIntExact(patience.connect().toMillis()));
+                return raw;
+            } catch (IOException refused) {
+                hangUp(raw);
+                last = refused;
+            }
+        }
+        throw new LineBroken(
+                ExitCode.CANNOT_CONNECT,
+                "Cannot connect to "
+                        + address
+                        + " ("
+                        + why(last)
+                        + "): check host and port, and that the server is running",
+                last);
+    }
+
+    private static InetAddress[] addresses(String host) throws LineBroken {
+        try {
+            return InetAddress.getAllByName(host);
+        } catch (UnknownHostException unknown) {
+            throw new LineBroken(
+                    ExitCode.CANNOT_CONNECT,
+                    "There is no host named " + host + ": check the spelling",
+                    unknown);
+        }
+    }
+
+    private static String why(IOException refused) {
+        return switch (refused) {
+            case SocketTimeoutException _ -> "no answer in time";
+            case ConnectException _ -> "connection refused or no way there";
+            default -> String.valueOf(refused.getMessage());
+        };
+    }
+
+    private Connection secured(Socket raw, ServerAddress address) throws IOException {
+        var factory = context.getSocketFactory();
+        var tls = (SSLSocket) factory.createSocket(raw, address.host(), address.port(), true);
+        TlsProfile.applyClient(tls);
+        tls.startHandshake();
+        if (!tls.getSession().getProtocol().equals("TLSv1.3") || !TlsProfile.isOurs(tls)) {
+            throw new LineBroken(
+                    ExitCode.NOT_TRUSTED,
+                    address + " speaks another protocol than RFC 913 inside TLS 1.3");
+        }
+        var ends =
+                new Connection.Ends(
+                        tls.getInputStream(),
+                        tls.getOutputStream(),
+                        raw.getInputStream(),
+                        tls,
+                        raw);
+        return new Connection(ends, patience, TlsProfile.ALPN.equals(tls.getApplicationProtocol()));
+    }
+
+    private LineBroken explained(IOException trouble, ServerAddress address) {
+        if (trouble instanceof LineBroken broken) {
+            return broken;
+        }
+        if (trouble instanceof SSLException failure) {
+            var distrust = Trust.explain(failure, address.host(), shown.get());
+            if (distrust.isPresent()) {
+                return new LineBroken(
+                        ExitCode.NOT_TRUSTED,
+                        address + " is not trusted: " + distrust.get(),
+                        trouble);
+            }
+        }
+        return new LineBroken(
+                ExitCode.CANNOT_CONNECT,
+                "No TLS 1.3 connection to "
+                        + address
+                        + " ("
+                        + trouble.getMessage()
+                        + "): check that this port is a Wherry server",
+                trouble);
+    }
+
+    private static void hangUp(Socket raw) {
+        try {
+            raw.close();
+        } catch (IOException alreadyGone) {
+            // closing was all that was wanted
+        }
+    }
+}

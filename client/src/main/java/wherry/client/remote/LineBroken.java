@@ -1,0 +1,52 @@
+package wherry.client.remote;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/** The connection could not be made or cannot be used any more; the message is for people. */
+public final class LineBroken extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final ExitCode code;
+
+    /** With a sentence fit for a person. */
+    public LineBroken(ExitCode code, String message) {
+        super(message);
+        this.code = code;
+    }
+
+    /** With a sentence fit for a person, and what the system said. */
+    public LineBroken(ExitCode code, String message, Throwable cause) {
+        super(message, cause);
+        this.code = code;
+    }
+
+    /** The server broke the rules of RFC 913. */
+    static LineBroken protocol(String what) {
+        return new LineBroken(
+                ExitCode.PROTOCOL,
+                "The server does not keep to RFC 913 ("
+                        + what
+                        + "): check that this host and port are a Wherry server");
+    }
+
+    /** Nothing moved for this long. */
+    static LineBroken stalled(Duration silence) {
+        return new LineBroken(
+                ExitCode.STALLED,
+                "The server was silent for "
+                        + seconds(silence)
+                        + " s, so the connection was closed: try again, or give --timeout SECONDS");
+    }
+
+    private static String seconds(Duration silence) {
+        return silence.toMillis() % 1000 == 0
+                ? Long.toString(silence.toSeconds())
+                : Double.toString(silence.toMillis() / 1000.0);
+    }
+
+    /** What the process should exit with. */
+    public ExitCode code() {
+        return code;
+    }
+}

@@ -1,0 +1,254 @@
+package wherry.client.remote;
+
+import org.jspecify.annotations.Nullable;
+
+import wherry.protocol.Command;
+import wherry.protocol.ListingStyle;
+import wherry.protocol.Printable;
+import wherry.protocol.Reply;
+import wherry.protocol.StoreMode;
+import wherry.protocol.TransferType;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A server's files: one method for each dialogue of RFC 913, straight down. An {@link IOException}
+ * ends the connection; {@link RemoteRefused} ends only the dialogue.
+ */
+public final class RemoteFiles implements Closeable {
+    private static final String ANNOUNCEMENT = "(FEAT)";
+    private static final String CHANGED_TO = "Changed working dir to ";
+
+    private final Connection connection;
+    private final Talk talk;
+    private final Bodies bodies;
+    private final String greeting;
+    private final boolean plain;
+    private Set<String> features = Set.of();
+
+    private RemoteFiles(Connection connection, Talk talk, String greeting, boolean plain) {
+        this.connection = connection;
+        this.talk = talk;
+        this.bodies = new Bodies(connection, talk);
+        this.greeting = greeting;
+        this.plain = plain;
+    }
+
+    /**
+     * Hears the greeting (p. 3). A {@code plain} client never asks for more than RFC 913.
+     *
+     * @throws LineBroken when the server is out of service, or none
+     */
+    public static RemoteFiles greeted(Connection connection, boolean plain) throws IOException {
+        var talk = new Talk(connection);
+        var greeting = talk.answer();
+        if (greeting.is(Reply.Code.NO)) {
+            throw new LineBroken(
+                    ExitCode.CANNOT_CONNECT,
+                    "The server takes nobody now: " + Printable.of(greeting.text().strip()));
+        }
+        return new RemoteFiles(connection, talk, greeting.text().strip(), plain);
+    }
+
+    /**
+     * USER, then PASS and ACCT as far as they are wanted and known (p. 4); then FEAT, where the
+     * server announces it.
+     *
+     * @throws RemoteRefused when the server does not accept them
+     */
+    public Login.Outcome login(Credentials credentials) throws IOException, RemoteRefused {
+        var outcome = Login.run(talk, credentials);
+        if (outcome == Login.Outcome.IN) {
+            askForMore();
+        }
+        return outcome;
+    }
+
+    private void askForMore() throws IOException, RemoteRefused {
+        if (plain || !(connection.ours() || greeting.endsWith(ANNOUNCEMENT))) {
+            return;
+        }
+        talk.extended(true);
+        var answer = talk.ask(new Command.Feat());
+        if (answer.is(Reply.Code.NO)) {
+            talk.extended(false);
+            return;
+        }
+        var found = new HashSet<String>();
+        answer.text().lines().skip(1).forEach(line -> found.add(line.strip().split(" ", 2)[0]));
+        features = Set.copyOf(found);
+    }
+
+    /** Whether the server announced this extension, by the first word of its line. */
+    public boolean supports(String feature) {
+        return features.contains(feature.toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether another dialogue can be begun. */
+    public boolean isOpen() {
+        return connection.isOpen();
+    }
+
+    /** LIST F without a path: the connected directory, as the server calls it (p. 6). */
+    public String directory() throws IOException, RemoteRefused {
+        return list(ListingStyle.F, "", line -> {});
+    }
+
+    /**
+     * LIST (p. 6): each line as it comes, without its end; lines are the server's own words.
+     *
+     * @param path the directory; empty for the connected one
+     * @return the first line: the directory as the server calls it
+     */
+    public String list(ListingStyle style, String path, Consumer<String> lines)
+            throws IOException, RemoteRefused {
+        talk.say(new Command.List(style, path));
+        var message = connection.wire().receiveStream();
+        try {
+            var listing = new ListingLines(message);
+            var first = listing.next();
+            var opening = talk.heard((first == null ? "" : first).getBytes(StandardCharsets.UTF_8));
+            for (var line = listing.next(); line != null; line = listing.next()) {
+                if (opening.is(Reply.Code.OK)) {
+                    lines.accept(line);
+                }
+            }
+            return Talk.success(opening, ExitCode.NOTHING_DONE).text();
+        } catch (LineBroken hopeless) {
+            connection.close(); // reading on to the end of the listing could take for ever
+            throw hopeless;
+        }
+    }
+
+    /** LIST F, without the names that must not be used: bad ones, {@code .} and {@code ..}. */
+    public void names(String path, Consumer<Entry> entries) throws IOException, RemoteRefused {
+        list(ListingStyle.F, path, line -> Entry.named(line).ifPresent(entries));
+    }
+
+    /** LIST V where its lines are in our own columns; whatever else it holds goes to the other. */
+    public void details(String path, Consumer<Entry> entries, Consumer<String> strange)
+            throws IOException, RemoteRefused {
+        list(
+                ListingStyle.V,
+                path,
+                line -> Entry.inColumns(line).ifPresentOrElse(entries, () -> strange.accept(line)));
+    }
+
+    /** Whether the server lists something by that name, which only directories allow. */
+    public boolean isDirectory(String path) throws IOException {
+        try {
+            list(ListingStyle.F, path, line -> {});
+            return true;
+        } catch (RemoteRefused _) {
+            return false;
+        }
+    }
+
+    /**
+     * CDIR (p. 7).
+     *
+     * @return the new directory, where the server's text tells it in the words of the RFC
+     */
+    public Optional<String> cdir(String directory) throws IOException, RemoteRefused {
+        var answer = talk.expect(new Command.Cdir(directory), ExitCode.NOTHING_DONE);
+        if (answer.is(Reply.Code.OK)) {
+            throw new RemoteRefused(
+                    new Answer(
+                            Reply.Code.NO,
+                            "this directory wants an account or password of its own, which wherry"
+                                    + " cannot give",
+                            null),
+                    ExitCode.NOT_PERMITTED);
+        }
+        return answer.text().startsWith(CHANGED_TO)
+                ? Optional.of(answer.text().substring(CHANGED_TO.length()))
+                : Optional.empty();
+    }
+
+    /** KILL (p. 8): deletes a file. */
+    public void kill(String file) throws IOException, RemoteRefused {
+        talk.expect(new Command.Kill(file), ExitCode.NOTHING_DONE);
+    }
+
+    /** NAME, then TOBE unless NAME was refused (p. 8). */
+    public void rename(String from, String to) throws IOException, RemoteRefused {
+        talk.expect(new Command.Name(from), ExitCode.NOTHING_DONE);
+        talk.expect(new Command.Tobe(to), ExitCode.NOTHING_DONE);
+    }
+
+    /** TYPE (p. 5). */
+    public void type(TransferType type) throws IOException, RemoteRefused {
+        talk.expect(new Command.Type(type), ExitCode.NOTHING_DONE);
+        bodies.sentIsStored(!type.converts());
+    }
+
+    /** XMKD (RFC 775); only for servers that announced it. */
+    public void mkdir(String directory) throws IOException, RemoteRefused {
+        talk.expect(new Command.Xmkd(directory), ExitCode.NOTHING_DONE);
+    }
+
+    /**
+     * RETR, then SEND, or STOP when the taker does not want so many octets (p. 9).
+     *
+     * @throws FileFailed as the taker threw it
+     */
+    public void retrieve(String file, Taker taker) throws IOException, RemoteRefused, FileFailed {
+        bodies.retrieve(file, taker);
+    }
+
+    /**
+     * STOR, SIZE, exactly so many octets, and the verdict (p. 10). Not an octet goes before the
+     * server has said yes to the size.
+     *
+     * @throws FileFailed as the giver threw it, or when the server's CRC-32C differs from ours
+     */
+    public Saved store(StoreMode mode, String file, long octets, Giver giver)
+            throws IOException, RemoteRefused, FileFailed {
+        return bodies.store(mode, file, octets, giver);
+    }
+
+    /** DONE (p. 8). Once it is said, every answer and none is a success. */
+    @Override
+    public void close() {
+        if (connection.isOpen()) {
+            connection.farewell(
+                    () -> {
+                        try {
+                            return talk.ask(new Command.Done()).text();
+                        } catch (RemoteRefused unimportant) {
+                            return "";
+                        }
+                    });
+        }
+    }
+
+    /** Where the octets of a file go. */
+    public interface Taker {
+        /** Decides, before anything is sent; throwing declines. */
+        void offered(long octets) throws FileFailed;
+
+        /** Takes the next octets. */
+        void take(byte[] octets, int count) throws FileFailed;
+    }
+
+    /** Where the octets of a file come from. */
+    public interface Giver {
+        /** Fills the array and says how far, at least one; -1 when there is no more. */
+        int give(byte[] into) throws FileFailed;
+    }
+
+    /**
+     * What a server said of a file it has.
+     *
+     * @param text its words, without the facts: the name in it may differ from the one sent
+     * @param crc32c what it computed; null when it did not say
+     */
+    public record Saved(String text, @Nullable String crc32c) {}
+}

@@ -1,0 +1,119 @@
+package wherry.client.remote;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import wherry.protocol.Command;
+import wherry.protocol.CommandText;
+import wherry.protocol.Frame;
+import wherry.protocol.Printable;
+import wherry.protocol.Reply;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** One command, one answer, and never a command before the answer (RFC 913 p. 2). */
+final class Talk {
+    /** The longest reply that is no listing: 64 KiB. */
+    static final int LONGEST_REPLY = 64 * 1024;
+
+    private static final Logger WIRE = LoggerFactory.getLogger("wherry.wire");
+
+    private final Connection connection;
+    private boolean extended;
+
+    Talk(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Whether {@code -} replies end in a reason from now on, because FEAT was sent. */
+    void extended(boolean now) {
+        extended = now;
+    }
+
+    /** Sends a command that gets its answer later, or none. */
+    void say(Command command) throws IOException, RemoteRefused {
+        var octets = spelled(command);
+        if (WIRE.isDebugEnabled()) {
+            WIRE.debug("C {}", masked(command, octets));
+        }
+        connection.wire().send(octets);
+    }
+
+    /** The octets of the next message. */
+    byte[] hear() throws IOException {
+        var frame = connection.reply(() -> connection.wire().receive(LONGEST_REPLY, LONGEST_REPLY));
+        return switch (frame) {
+            case Frame.Message(var octets) -> {
+                WIRE.debug("S {}", Lazily.of(octets));
+                yield octets;
+            }
+            case Frame.TooLong _ -> throw LineBroken.protocol("a reply without end");
+            case Frame.End _ -> throw new EOFException("the server ended the connection");
+        };
+    }
+
+    /** The next answer; a number is none. */
+    Answer answer() throws IOException {
+        return heard(hear());
+    }
+
+    /** What these octets answer; a number is protocol trouble here, never a success. */
+    Answer heard(byte[] message) throws LineBroken {
+        var answer = Answer.parse(message, extended);
+        if (answer.is(Reply.Code.NUMBER)) {
+            throw LineBroken.protocol("a number where a yes or no was due");
+        }
+        return answer;
+    }
+
+    /** Says it and hears the answer. */
+    Answer ask(Command command) throws IOException, RemoteRefused {
+        say(command);
+        return answer();
+    }
+
+    /** Says it and hears yes. */
+    Answer expect(Command command, ExitCode otherwise) throws IOException, RemoteRefused {
+        return success(ask(command), otherwise);
+    }
+
+    /** The same answer unless it is a no. */
+    static Answer success(Answer answer, ExitCode otherwise) throws RemoteRefused {
+        if (answer.is(Reply.Code.NO)) {
+            throw new RemoteRefused(answer, otherwise);
+        }
+        return answer;
+    }
+
+    private static byte[] spelled(Command command) throws RemoteRefused {
+        try {
+            return CommandText.format(command);
+        } catch (IllegalArgumentException unspeakable) {
+            var why = String.valueOf(unspeakable.getMessage());
+            throw new RemoteRefused(new Answer(Reply.Code.NO, why, null), ExitCode.NOTHING_DONE);
+        }
+    }
+
+    private static String masked(Command command, byte[] octets) {
+        return switch (command) {
+            case Command.Acct _ -> "ACCT <secret>";
+            case Command.Pass _ -> "PASS <secret>";
+            default -> Printable.of(new String(octets, StandardCharsets.UTF_8));
+        };
+    }
+
+    /** Makes octets printable only when a logger really prints them. */
+    @SuppressWarnings("ArrayRecordComponent") // read once and never compared
+    private record Lazily(byte[] octets) {
+        static Lazily of(byte[] octets) {
+            return new Lazily(octets);
+        }
+
+        @Override
+        public String toString() {
+            return Printable.of(new String(octets, StandardCharsets.UTF_8));
+        }
+    }
+}

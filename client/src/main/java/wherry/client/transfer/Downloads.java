@@ -1,0 +1,130 @@
+package wherry.client.transfer;
+
+import org.jspecify.annotations.Nullable;
+
+import wherry.client.remote.Entry;
+import wherry.client.remote.ExitCode;
+import wherry.client.remote.FileFailed;
+import wherry.client.remote.RemoteRefused;
+import wherry.protocol.Printable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gets files. Local names come from what the user typed; where a glob or a recursion takes them
+ * from the server, each is one safe component or is refused.
+ */
+public final class Downloads {
+    /** Directories within directories; deeper is taken for a server that never ends. */
+    private static final int DEEPEST = 100;
+
+    private final Job job;
+    private final RemoteTree tree;
+
+    /** Downloads as part of this job. */
+    public Downloads(Job job) {
+        this.job = job;
+        this.tree = new RemoteTree(job.remote());
+    }
+
+    /**
+     * Gets every source, into {@code target} where that is a directory, else as that name.
+     *
+     * @param target null for the local directory
+     * @throws IOException when the connection is no longer usable; what is left was not tried
+     */
+    public void get(List<TypedPath> sources, @Nullable Path target, boolean recursive)
+            throws IOException {
+        var paths = new ArrayList<String>();
+        for (var source : sources) {
+            try {
+                paths.addAll(tree.expand(source));
+            } catch (RemoteRefused | FileFailed trouble) {
+                job.report().failed(source.text(), Failure.of(trouble));
+            }
+        }
+        var into = target == null ? job.local().directory() : target;
+        var isDirectory = job.local().isDirectory(into);
+        if (paths.size() > 1 && !isDirectory) {
+            var trouble = into + " is not a directory, so it cannot hold several files";
+            job.report().failed("get", new Failure(trouble, ExitCode.LOCAL_FILE));
+            return;
+        }
+        for (var path : paths) {
+            job.attempt(path, () -> one(path, isDirectory, into, recursive));
+        }
+    }
+
+    private void one(String path, boolean isDirectory, Path into, boolean recursive)
+            throws IOException, RemoteRefused, FileFailed {
+        var name = RemotePath.last(path);
+        if (isDirectory && name.isEmpty() && !recursive) {
+            throw new FileFailed(
+                    ExitCode.NOTHING_DONE,
+                    path + " names a directory: use -r to get what it holds");
+        }
+        var target = isDirectory && !name.isEmpty() ? into.resolve(safe(name)) : into;
+        fetch(Entry.Kind.UNKNOWN, RemotePath.trimmed(path), target, recursive ? 0 : DEEPEST);
+    }
+
+    /** What the server does not tell is found out: what cannot be retrieved may be a directory. */
+    private void fetch(Entry.Kind kind, String path, Path target, int depth)
+            throws IOException, RemoteRefused, FileFailed {
+        switch (kind) {
+            case FILE -> file(path, target);
+            case DIRECTORY -> directory(path, target, depth);
+            case UNKNOWN -> {
+                try {
+                    file(path, target);
+                } catch (RemoteRefused refused) {
+                    if (depth >= DEEPEST || !job.remote().isDirectory(path)) {
+                        throw refused;
+                    }
+                    directory(path, target, depth);
+                }
+            }
+        }
+    }
+
+    private void file(String path, Path target) throws IOException, RemoteRefused, FileFailed {
+        try (var incoming = new Incoming(job.local(), target, path, job.type(), job.progress())) {
+            job.remote().retrieve(path, incoming);
+            incoming.commit();
+        }
+        job.report().done(path + " -> " + target);
+    }
+
+    private void directory(String path, Path target, int depth)
+            throws IOException, RemoteRefused, FileFailed {
+        if (depth >= DEEPEST) {
+            throw new FileFailed(ExitCode.NOTHING_DONE, path + ": directories without end");
+        }
+        var entries = tree.children(path);
+        job.local().makeDirectory(target);
+        for (var entry : entries) {
+            var inside = RemotePath.join(path, entry.name());
+            job.attempt(
+                    inside,
+                    () ->
+                            fetch(
+                                    entry.kind(),
+                                    inside,
+                                    target.resolve(safe(entry.name())),
+                                    depth + 1));
+        }
+    }
+
+    private static String safe(String name) throws FileFailed {
+        if (!RemotePath.isSafeComponent(name)) {
+            throw new FileFailed(
+                    ExitCode.NOTHING_DONE,
+                    Printable.of(name)
+                            + ": no file of that name is made here, because the name could mislead:"
+                            + " get it by name, as 'get REMOTE LOCAL'");
+        }
+        return name;
+    }
+}

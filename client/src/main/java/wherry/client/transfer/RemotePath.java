@@ -1,0 +1,45 @@
+package wherry.client.transfer;
+
+import wherry.protocol.Printable;
+
+/** Arithmetic on a server's paths, whose parts are separated by slashes. */
+public final class RemotePath {
+    private RemotePath() {}
+
+    /** The path of a name in a directory; an empty directory is the connected one. */
+    public static String join(String directory, String name) {
+        if (directory.isEmpty() || name.isEmpty()) {
+            return directory + name;
+        }
+        return directory.endsWith("/") ? directory + name : directory + "/" + name;
+    }
+
+    /** The same path without slashes at its end, save for the root itself. */
+    public static String trimmed(String path) {
+        var end = path.length();
+        while (end > 1 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(0, end);
+    }
+
+    /** The last part; empty where that is no name: the root, {@code .} and {@code ..}. */
+    public static String last(String path) {
+        var trimmed = trimmed(path);
+        var name = trimmed.substring(trimmed.lastIndexOf('/') + 1);
+        return name.equals(".") || name.equals("..") ? "" : name;
+    }
+
+    /**
+     * Whether a name that a server sent may become one component of a local path: no separator of
+     * any system, no control, nothing that hides or turns text around.
+     */
+    public static boolean isSafeComponent(String name) {
+        return !name.isEmpty()
+                && !name.equals(".")
+                && !name.equals("..")
+                && name.indexOf('/') < 0
+                && name.indexOf('\\') < 0
+                && name.codePoints().allMatch(Printable::isHarmless);
+    }
+}

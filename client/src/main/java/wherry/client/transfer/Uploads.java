@@ -1,0 +1,129 @@
+package wherry.client.transfer;
+
+import wherry.client.remote.ExitCode;
+import wherry.client.remote.FileFailed;
+import wherry.client.remote.RemoteFiles;
+import wherry.client.remote.RemoteRefused;
+import wherry.protocol.Reason;
+import wherry.protocol.StoreMode;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.List;
+
+/** Puts files. A file that exists on the server is replaced. */
+public final class Uploads {
+    private final Job job;
+    private final RemoteFiles remote;
+
+    /** Uploads as part of this job. */
+    public Uploads(Job job) {
+        this.job = job;
+        this.remote = job.remote();
+    }
+
+    /**
+     * Puts every source, into {@code target} where that is a directory, else as that name.
+     *
+     * @param target empty for the connected directory
+     * @throws IOException when the connection is no longer usable; what is left was not tried
+     */
+    public void put(List<TypedPath> sources, String target, boolean recursive) throws IOException {
+        var paths = new LocalTree(job.local()).expand(sources, job.report());
+        var into = RemotePath.trimmed(target);
+        var intoDirectory = target.isEmpty() || target.endsWith("/") || paths.size() > 1;
+        for (var path : paths) {
+            job.attempt(path.toString(), () -> one(path, into, intoDirectory, recursive));
+        }
+    }
+
+    private void one(Path source, String into, boolean intoDirectory, boolean recursive)
+            throws IOException, RemoteRefused, FileFailed {
+        if (recursive && job.local().isDirectory(source)) {
+            var inside = into.isEmpty() || remote.isDirectory(into);
+            directory(source, inside ? RemotePath.join(into, nameOf(source)) : into);
+        } else if (intoDirectory) {
+            file(source, RemotePath.join(into, nameOf(source)));
+        } else {
+            fileAsOrInto(source, into);
+        }
+    }
+
+    /**
+     * Whether a name is a directory is asked only when a file could not be stored there: that
+     * spares a listing for every file.
+     */
+    private void fileAsOrInto(Path source, String name)
+            throws IOException, RemoteRefused, FileFailed {
+        try {
+            file(source, name);
+        } catch (RemoteRefused refused) {
+            if (!isAboutTheName(refused) || !remote.isDirectory(name)) {
+                throw refused;
+            }
+            file(source, RemotePath.join(name, nameOf(source)));
+        }
+    }
+
+    private static boolean isAboutTheName(RemoteRefused refused) {
+        return refused.code() == ExitCode.NOTHING_DONE || refused.code() == ExitCode.NOT_PERMITTED;
+    }
+
+    private void file(Path source, String name) throws IOException, RemoteRefused, FileFailed {
+        try (var outgoing = job.local().outgoing(source, job.type(), job.progress())) {
+            job.progress().begin(name, outgoing.size());
+            var saved = remote.store(StoreMode.OLD, name, outgoing.size(), outgoing);
+            job.report().done(source + " -> " + storedAs(saved, name));
+        }
+    }
+
+    /** Servers may store under another name than asked for (a generation), and say so. */
+    private static String storedAs(RemoteFiles.Saved saved, String name) {
+        var text = saved.text().strip();
+        return text.startsWith("Saved ") ? text.substring("Saved ".length()) : name;
+    }
+
+    private void directory(Path source, String name) throws IOException, RemoteRefused, FileFailed {
+        var children = job.local().children(source);
+        ensureDirectory(name);
+        for (var child : children) {
+            var inside = RemotePath.join(name, nameOf(child));
+            switch (job.local().kind(child)) {
+                case FILE -> job.attempt(child.toString(), () -> file(child, inside));
+                case DIRECTORY -> job.attempt(child.toString(), () -> directory(child, inside));
+                case LINK -> job.report().skipped(child.toString(), "is a symbolic link");
+                case OTHER, ABSENT ->
+                        job.report().skipped(child.toString(), "is not a regular file");
+            }
+        }
+    }
+
+    private void ensureDirectory(String name) throws IOException, RemoteRefused, FileFailed {
+        if (name.isEmpty()) {
+            return; // the connected directory
+        }
+        if (remote.supports("XMKD")) {
+            try {
+                remote.mkdir(name);
+            } catch (RemoteRefused refused) {
+                var exists = refused.reason().filter(r -> r == Reason.EXISTS).isPresent();
+                if (!exists && !remote.isDirectory(name)) {
+                    throw refused;
+                }
+            }
+        } else if (!remote.isDirectory(name)) {
+            throw new FileFailed(
+                    ExitCode.NOTHING_DONE,
+                    name
+                            + ": this server cannot make directories (it announces no XMKD): make"
+                            + " it there by other means, or put the files one directory up");
+        }
+    }
+
+    /** The last part of a local path, as it is spelled on the wire. */
+    private static String nameOf(Path path) {
+        var name = path.getFileName();
+        return name == null ? "" : Normalizer.normalize(name.toString(), Normalizer.Form.NFC);
+    }
+}
