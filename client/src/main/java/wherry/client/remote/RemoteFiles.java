@@ -229,6 +229,11 @@ public final class RemoteFiles implements Closeable {
         }
     }
 
+    /** Hangs up at once, without a word. */
+    public void abandon() {
+        connection.close();
+    }
+
     /** Where the octets of a file go. */
     public interface Taker {
         /** Decides, before anything is sent; throwing declines. */

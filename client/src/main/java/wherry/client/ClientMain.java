@@ -1,0 +1,215 @@
+package wherry.client;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+import picocli.CommandLine;
+
+import wherry.client.remote.Dialer;
+import wherry.client.remote.ExitCode;
+import wherry.client.remote.FileFailed;
+import wherry.client.remote.Patience;
+import wherry.client.remote.RemoteRefused;
+import wherry.client.shell.Screen;
+import wherry.client.shell.Shell;
+import wherry.client.transfer.Failure;
+import wherry.client.transfer.LocalFiles;
+import wherry.protocol.Secret;
+import wherry.protocol.keep.UnusableFile;
+import wherry.protocol.tls.Pin;
+import wherry.protocol.tls.TlsTrust;
+
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The program {@code wherry}: reads its options, puts the rooms together, ends with a code. */
+public final class ClientMain {
+    private static final String LEVEL = "org.slf4j.simpleLogger.";
+    private static final String DASH = "-";
+
+    private final ConnectOptions options;
+    private final Screen screen;
+    private final InputStream in;
+
+    private ClientMain(ConnectOptions options, Screen screen, InputStream in) {
+        this.options = options;
+        this.screen = screen;
+        this.in = in;
+    }
+
+    /** Runs and exits; the codes are in the help text. */
+    public static void main(String[] arguments) {
+        var out = stream(FileDescriptor.out);
+        var err = stream(FileDescriptor.err);
+        var code = run(arguments, System.in, out, err);
+        out.flush();
+        err.flush();
+        System.exit(code.status());
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    }
+
+    /** All of the program but its exit. */
+    static ExitCode run(String[] arguments, InputStream in, PrintStream out, PrintStream err) {
+        var options = new ConnectOptions();
+        var line = new CommandLine(options).setOut(writer(out)).setErr(writer(err));
+        var screen = new Screen(out, err, false, false);
+        try {
+            line.parseArgs(arguments);
+            if (CommandLine.printHelpIfRequested(line.getParseResult())) {
+                return ExitCode.DONE;
+            }
+        } catch (CommandLine.ParameterException mistake) {
+            screen.trouble(mistake.getMessage() + ": see 'wherry --help'");
+            return ExitCode.USAGE;
+        }
+        setLogLevels(options.verbose.length);
+        screen = new Screen(out, err, options.quiet, Terminals.isTerminal(2));
+        return new ClientMain(options, screen, in).run();
+    }
+
+    private static java.io.PrintWriter writer(PrintStream stream) {
+        return new java.io.PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    /** Before any logger exists; the backend reads these only once. */
+    private static void setLogLevels(int verbosity) {
+        if (verbosity > 0) {
+            System.setProperty(LEVEL + "log.wherry.wire", "debug");
+        }
+        if (verbosity > 1) {
+            System.setProperty(LEVEL + "defaultLogLevel", "debug");
+        }
+    }
+
+    private ExitCode run() {
+        try {
+            var mistake = mistake();
+            if (mistake != null) {
+                return failed(new Failure(mistake, ExitCode.USAGE));
+            }
+            return connected();
+        } catch (IOException | RemoteRefused | FileFailed | RuntimeException trouble) {
+            LoggerFactory.getLogger(ClientMain.class).debug("the end", trouble);
+            return failed(Failure.of(trouble));
+        }
+    }
+
+    private ExitCode failed(Failure failure) {
+        screen.trouble(failure.message());
+        return failure.code();
+    }
+
+    /** What is wrong with the options though each is right by itself; null for nothing. */
+    private @Nullable String mistake() {
+        if (options.connectSeconds < 1 || options.silenceSeconds < 1) {
+            return "A time-out is at least 1 second";
+        }
+        var commandsFromInput =
+                options.commands.inline == null
+                        && (options.commands.batch == null || DASH.equals(options.commands.batch));
+        var readers = commandsFromInput ? 1 : 0;
+        readers += DASH.equals(options.password.file) ? 1 : 0;
+        readers += DASH.equals(options.accountFile) ? 1 : 0;
+        return readers > 1
+                ? "Standard input can be only one thing: commands (-b -, or no -c and no -b),"
+                        + " password or account"
+                : null;
+    }
+
+    private ExitCode connected() throws IOException, RemoteRefused, FileFailed {
+        var target = Target.parse(options.target, System.getProperty("user.name", ""));
+        if (target.isEmpty()) {
+            return failed(
+                    new Failure(
+                            options.target + " is no server: write USER@HOST or USER@HOST:PORT",
+                            ExitCode.USAGE));
+        }
+        var trust = trust();
+        if (trust == null) {
+            return failed(trustMissing());
+        }
+        var script = script();
+        var secrets = new Secrets(in);
+        var password = password(secrets);
+        var account = secrets.inFile(options.accountFile);
+        var dialer = new Dialer(trust, patience());
+        var entrance = new Entrance(dialer, target.get(), options.plain, Terminals.console());
+        try (var remote = entrance.enter(password, account)) {
+            var shell = new Shell(remote, new LocalFiles(Path.of("")), screen);
+            return script == null ? shell.converse(keyboard()) : shell.script(script);
+        }
+    }
+
+    private Failure trustMissing() {
+        var pin = options.trusting.pin;
+        return pin == null
+                ? new Failure(
+                        "Nothing says how to know the right server: give --ca FILE with the"
+                                + " certificate of its authority, or --trust sha256:HEX with the"
+                                + " pin of its key",
+                        ExitCode.NOT_TRUSTED)
+                : new Failure(
+                        pin + " is no pin: --trust wants sha256: and 64 hex digits",
+                        ExitCode.USAGE);
+    }
+
+    private @Nullable TlsTrust trust() throws UnusableFile {
+        var ca = options.trusting.ca;
+        if (ca != null) {
+            return TlsTrust.authorities(ca);
+        }
+        var pin = options.trusting.pin;
+        return pin == null ? null : Pin.parse(pin).map(TlsTrust.Pinned::new).orElse(null);
+    }
+
+    private @Nullable Secret password(Secrets secrets) throws IOException, FileFailed {
+        var command = options.password.command;
+        return command == null
+                ? secrets.inFile(options.password.file)
+                : secrets.fromCommand(command);
+    }
+
+    private Patience patience() {
+        return new Patience(
+                Duration.ofSeconds(options.connectSeconds),
+                Duration.ofSeconds(options.silenceSeconds),
+                Patience.USUAL.farewell());
+    }
+
+    /** The commands, where they are not to be asked for; null when a person will type them. */
+    private @Nullable BufferedReader script() throws FileFailed {
+        var inline = options.commands.inline;
+        if (inline != null) {
+            return new BufferedReader(new StringReader(inline));
+        }
+        var batch = options.commands.batch;
+        if (batch != null && !batch.equals(DASH)) {
+            try {
+                return Files.newBufferedReader(Path.of(batch));
+            } catch (IOException missing) {
+                throw new FileFailed(
+                        ExitCode.LOCAL_FILE,
+                        "The batch file " + batch + " cannot be read: name one that can",
+                        missing);
+            }
+        }
+        return batch == null && Terminals.isTerminal(0) ? null : keyboard();
+    }
+
+    private BufferedReader keyboard() {
+        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    }
+}

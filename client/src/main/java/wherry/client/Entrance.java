@@ -1,0 +1,74 @@
+package wherry.client;
+
+import org.jspecify.annotations.Nullable;
+
+import wherry.client.remote.Credentials;
+import wherry.client.remote.Dialer;
+import wherry.client.remote.ExitCode;
+import wherry.client.remote.FileFailed;
+import wherry.client.remote.Login;
+import wherry.client.remote.RemoteFiles;
+import wherry.client.remote.RemoteRefused;
+import wherry.protocol.Secret;
+
+import java.io.Console;
+import java.io.IOException;
+
+/**
+ * From an address to a login. While a person thinks no connection is held open: the client hangs
+ * up, asks, and dials again; by then the server has proved who it is.
+ */
+record Entrance(Dialer dialer, Target target, boolean plain, @Nullable Console console) {
+
+    /**
+     * Logged in, with what is known or a person tells.
+     *
+     * @throws RemoteRefused when the server does not accept it
+     * @throws FileFailed when something is wanted that nobody can give; code 6
+     */
+    RemoteFiles enter(@Nullable Secret password, @Nullable Secret account)
+            throws IOException, RemoteRefused, FileFailed {
+        var known = new Credentials(target.user(), password, account);
+        while (true) {
+            var remote = RemoteFiles.greeted(dialer.dial(target.address()), plain);
+            Login.Outcome outcome;
+            try {
+                outcome = remote.login(known);
+            } catch (RemoteRefused refused) {
+                remote.close();
+                throw refused;
+            }
+            if (outcome == Login.Outcome.IN) {
+                return remote;
+            }
+            remote.close();
+            known = asked(known, outcome);
+        }
+    }
+
+    private Credentials asked(Credentials known, Login.Outcome wanted) throws FileFailed {
+        var forPassword = wanted == Login.Outcome.PASSWORD_WANTED;
+        if (forPassword ? known.password() != null : known.account() != null) {
+            throw refused("still wants more after user, password and account");
+        }
+        if (console == null) {
+            throw refused(
+                    forPassword
+                            ? "wants a password, and there is no terminal to ask: give"
+                                    + " --password-file or --password-command"
+                            : "wants an account too: give --account-file");
+        }
+        var what = forPassword ? "Password for " : "Account for ";
+        var typed = Secrets.asked(console, what + target.user() + "@" + target.address() + ": ");
+        if (typed == null) {
+            throw refused("wants a password, and none was given");
+        }
+        return forPassword
+                ? new Credentials(known.user(), typed, known.account())
+                : new Credentials(known.user(), known.password(), typed);
+    }
+
+    private FileFailed refused(String why) {
+        return new FileFailed(ExitCode.LOGIN_REFUSED, target.address() + " " + why);
+    }
+}

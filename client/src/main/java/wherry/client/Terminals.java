@@ -1,0 +1,31 @@
+package wherry.client;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Whether a person sits at the other end of a standard stream. */
+final class Terminals {
+    private Terminals() {}
+
+    /** Where a person can be asked without an echo; null when nobody is there. */
+    static @Nullable Console console() {
+        var console = System.console();
+        return console != null && console.isTerminal() ? console : null;
+    }
+
+    /** The JDK only tells of standard input and output together, Linux of each by itself. */
+    static boolean isTerminal(int descriptor) {
+        try {
+            var device = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+            return device.startsWith("/dev/pts/")
+                    || device.startsWith("/dev/tty")
+                    || device.equals("/dev/console");
+        } catch (IOException | UnsupportedOperationException elsewhere) {
+            return console() != null;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package wherry.client.shell;
+
+import wherry.protocol.Printable;
+
+import java.io.PrintStream;
+
+/**
+ * The only thing that prints. Data goes to standard output, talk to standard error, and everything
+ * passes {@link Printable}, because nearly all of it may come from a server.
+ */
+public final class Screen {
+    private static final String CLEAR_LINE = "\r\u001b[K";
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean quiet;
+    private final boolean live;
+    private boolean statusShown;
+
+    /**
+     * A screen over two streams.
+     *
+     * @param quiet whether only data and errors are shown
+     * @param live whether {@code err} is a terminal, on which a line can be drawn over
+     */
+    public Screen(PrintStream out, PrintStream err, boolean quiet, boolean live) {
+        this.out = out;
+        this.err = err;
+        this.quiet = quiet;
+        this.live = live && !quiet;
+    }
+
+    /** A line of what the user asked for. */
+    public void data(String line) {
+        out.println(Printable.of(line));
+    }
+
+    /** A line about what is going on. */
+    public void talk(String line) {
+        if (!quiet) {
+            clearStatus();
+            err.println(Printable.of(line));
+        }
+    }
+
+    /** A line about what went wrong; shown however quiet it is to be. */
+    public void trouble(String line) {
+        clearStatus();
+        err.println("wherry: " + Printable.of(line));
+    }
+
+    /** Asks for the next command. */
+    public void prompt(String directory) {
+        clearStatus();
+        err.print("wherry " + Printable.of(directory) + "> ");
+        err.flush();
+    }
+
+    /** Whether a status line can be seen by anybody. */
+    public boolean isLive() {
+        return live;
+    }
+
+    /** Draws the line that tells how far a transfer has come. */
+    void status(String line) {
+        if (live) {
+            err.print(CLEAR_LINE + Printable.of(line));
+            err.flush();
+            statusShown = true;
+        }
+    }
+
+    /** Takes that line away. */
+    void clearStatus() {
+        if (statusShown) {
+            err.print(CLEAR_LINE);
+            statusShown = false;
+        }
+    }
+
+    /** Lets everything said so far be seen. */
+    public void flush() {
+        out.flush();
+        err.flush();
+    }
+}

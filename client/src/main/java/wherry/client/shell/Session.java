@@ -1,0 +1,122 @@
+package wherry.client.shell;
+
+import wherry.client.remote.RemoteFiles;
+import wherry.client.remote.RemoteRefused;
+import wherry.client.transfer.Failure;
+import wherry.client.transfer.Job;
+import wherry.client.transfer.LocalFiles;
+import wherry.client.transfer.Progress;
+import wherry.client.transfer.Report;
+import wherry.client.transfer.Tally;
+import wherry.protocol.TransferType;
+
+import java.io.IOException;
+import java.util.List;
+
+/** What the commands of one run share: both ends, the transfer type, and what came of it all. */
+final class Session implements Report {
+    private final RemoteFiles remote;
+    private final LocalFiles local;
+    private final Screen screen;
+    private final Progress progress;
+    private final List<ShellCommand> commands;
+    private final Tally tally = new Tally();
+    private TransferType type = TransferType.BINARY;
+    private String directory = "";
+    private boolean over;
+    private boolean failed;
+    private boolean failuresIgnored;
+
+    Session(RemoteFiles remote, LocalFiles local, Screen screen, List<ShellCommand> commands) {
+        this.remote = remote;
+        this.local = local;
+        this.screen = screen;
+        this.commands = commands;
+        this.progress = new ProgressLine(screen, System::nanoTime);
+    }
+
+    RemoteFiles remote() {
+        return remote;
+    }
+
+    LocalFiles local() {
+        return local;
+    }
+
+    Screen screen() {
+        return screen;
+    }
+
+    List<ShellCommand> commands() {
+        return commands;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    Job job() {
+        return new Job(remote, local, type, progress, this);
+    }
+
+    TransferType type() {
+        return type;
+    }
+
+    void type(TransferType wanted) throws IOException, RemoteRefused {
+        remote.type(wanted);
+        type = wanted;
+    }
+
+    /** The connected directory; asked for once, then followed. */
+    String directory() throws IOException, RemoteRefused {
+        if (directory.isEmpty()) {
+            directory = remote.directory();
+        }
+        return directory;
+    }
+
+    void enter(String path) throws IOException, RemoteRefused {
+        directory = remote.cdir(path).orElse("");
+    }
+
+    void end() {
+        over = true;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /** Begins a statement: failures from now on count, unless they are to be ignored. */
+    void begin(boolean ignoringFailures) {
+        failed = false;
+        failuresIgnored = ignoringFailures;
+    }
+
+    /** Whether the statement failed in a way that matters. */
+    boolean hasFailed() {
+        return failed;
+    }
+
+    @Override
+    public void done(String what) {
+        tally.done();
+        screen.talk(what);
+    }
+
+    @Override
+    public void failed(String name, Failure failure) {
+        var named = failure.message().contains(name) ? "" : name + ": ";
+        screen.trouble(named + failure.message());
+        if (!failuresIgnored) {
+            failed = true;
+            tally.failed(failure.code());
+        }
+    }
+
+    @Override
+    public void skipped(String name, String why) {
+        screen.talk("skipped: " + name + " " + why);
+    }
+}

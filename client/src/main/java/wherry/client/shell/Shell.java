@@ -1,0 +1,123 @@
+package wherry.client.shell;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import wherry.client.remote.ExitCode;
+import wherry.client.remote.FileFailed;
+import wherry.client.remote.RemoteFiles;
+import wherry.client.remote.RemoteRefused;
+import wherry.client.transfer.Failure;
+import wherry.client.transfer.Job;
+import wherry.client.transfer.LocalFiles;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+
+/** Runs commands, from a person or from a script, and knows what the process should exit with. */
+public final class Shell {
+    private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
+
+    private final Session session;
+
+    /** A shell over a server somebody is logged in to. */
+    public Shell(RemoteFiles remote, LocalFiles local, Screen screen) {
+        this.session = new Session(remote, local, screen, CommandTable.ALL);
+    }
+
+    /** Runs these commands up to the first that fails and is not marked with a dash. */
+    public ExitCode script(BufferedReader lines) {
+        try {
+            var line = lines.readLine();
+            while (line != null && !session.isOver() && run(line)) {
+                line = lines.readLine();
+            }
+        } catch (IOException unreadable) {
+            var why = "The commands cannot be read: " + unreadable.getMessage();
+            session.failed("", new Failure(why, ExitCode.LOCAL_FILE));
+        }
+        session.screen().flush();
+        return session.tally().verdict();
+    }
+
+    /** Asks for commands until there are no more; a mistake ends nothing. */
+    public ExitCode converse(BufferedReader keyboard) throws IOException {
+        while (!session.isOver() && session.remote().isOpen()) {
+            session.screen().prompt(directory());
+            var line = keyboard.readLine();
+            if (line == null) {
+                break;
+            }
+            run(line);
+            session.screen().flush();
+        }
+        return session.remote().isOpen() ? ExitCode.DONE : session.tally().verdict();
+    }
+
+    private String directory() throws IOException {
+        try {
+            return session.directory();
+        } catch (RemoteRefused _) {
+            return "?"; // some servers list nothing; the prompt must not fail over it
+        }
+    }
+
+    /** False when a script must not go on. */
+    private boolean run(String line) {
+        session.begin(false);
+        try {
+            for (var statement : Tokenizer.statements(line)) {
+                session.begin(statement.failureIgnored());
+                run(statement);
+                if (session.hasFailed() || session.isOver() || !session.remote().isOpen()) {
+                    return false;
+                }
+            }
+        } catch (UsageMistake mistake) {
+            session.failed("", new Failure(String.valueOf(mistake.getMessage()), ExitCode.USAGE));
+        }
+        return !session.hasFailed();
+    }
+
+    private void run(Statement statement) {
+        var verb = statement.verb();
+        try {
+            var command = CommandTable.named(verb).orElseThrow(() -> unknown(verb));
+            try {
+                command.action().run(session, statement.arguments());
+            } catch (UsageMistake mistake) {
+                throw new UsageMistake(
+                        verb
+                                + ": "
+                                + mistake.getMessage()
+                                + ": use it as '"
+                                + command.name()
+                                + " "
+                                + command.usage()
+                                + "'");
+            }
+        } catch (UsageMistake mistake) {
+            session.failed("", new Failure(String.valueOf(mistake.getMessage()), ExitCode.USAGE));
+        } catch (RemoteRefused | FileFailed trouble) {
+            session.failed(verb, Failure.of(trouble));
+        } catch (Job.GivenUp alreadyReported) {
+            LOG.debug("given up", alreadyReported);
+        } catch (IOException lost) {
+            lost(lost);
+        }
+    }
+
+    /** Whatever a dash says, nothing can go on without a connection. */
+    private void lost(IOException trouble) {
+        LOG.debug("connection lost", trouble);
+        session.begin(false);
+        session.failed("", Failure.of(trouble));
+        session.remote().abandon();
+    }
+
+    static UsageMistake unknown(String verb) {
+        var meant = CommandTable.like(verb).map(name -> "did you mean '" + name + "'?");
+        return new UsageMistake(
+                "There is no command '" + verb + "': " + meant.orElse("type 'help' for a list"));
+    }
+}

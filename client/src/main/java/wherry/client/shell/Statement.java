@@ -1,0 +1,21 @@
+package wherry.client.shell;
+
+import wherry.client.transfer.TypedPath;
+
+import java.util.List;
+
+/**
+ * One command as typed.
+ *
+ * @param words the command first; never empty
+ * @param failureIgnored whether a dash before it says that its failure does not matter
+ */
+record Statement(List<TypedPath> words, boolean failureIgnored) {
+    String verb() {
+        return words.getFirst().text();
+    }
+
+    List<TypedPath> arguments() {
+        return words.subList(1, words.size());
+    }
+}
