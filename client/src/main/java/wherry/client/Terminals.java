@@ -12,6 +12,7 @@ final class Terminals {
     private Terminals() {}
 
     /** Where a person can be asked without an echo; null when nobody is there. */
+    @SuppressWarnings("SystemConsoleNull") // it is null on 25 when a stream is redirected: measured
     static @Nullable Console console() {
         var console = System.console();
         return console != null && console.isTerminal() ? console : null;

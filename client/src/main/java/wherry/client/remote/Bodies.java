@@ -34,8 +34,7 @@ final class Bodies {
         sentIsStored = now;
     }
 
-    void retrieve(String file, RemoteFiles.Taker taker)
-            throws IOException, RemoteRefused, FileFailed {
+    void retrieve(String file, Taker taker) throws IOException, RemoteRefused, FileFailed {
         talk.say(new Command.Retr(file));
         var octets = offered(talk.hear());
         try {
@@ -58,8 +57,7 @@ final class Bodies {
         throw LineBroken.protocol("its answer to RETR is no file size");
     }
 
-    private void move(InputStream body, long octets, RemoteFiles.Taker taker)
-            throws IOException, FileFailed {
+    private void move(InputStream body, long octets, Taker taker) throws IOException, FileFailed {
         var left = octets;
         while (left > 0) {
             var count = body.read(piece, 0, PIECE);
@@ -82,7 +80,7 @@ final class Bodies {
         }
     }
 
-    RemoteFiles.Saved store(StoreMode mode, String file, long octets, RemoteFiles.Giver giver)
+    Saved store(StoreMode mode, String file, long octets, Giver giver)
             throws IOException, RemoteRefused, FileFailed {
         talk.expect(new Command.Stor(mode, file), ExitCode.NOTHING_DONE);
         var ready = talk.expect(new Command.Size(octets), ExitCode.NO_SPACE);
@@ -92,7 +90,7 @@ final class Bodies {
         var crc = send(file, octets, giver);
         var verdict = Talk.success(talk.answer(), ExitCode.NOTHING_DONE).text();
         var saved =
-                new RemoteFiles.Saved(
+                new Saved(
                         Printable.of(Facts.before(verdict)),
                         Facts.in(verdict).values().get("crc32c"));
         if (sentIsStored && saved.crc32c() != null && !saved.crc32c().equals(crc)) {
@@ -109,8 +107,7 @@ final class Bodies {
     }
 
     /** The octets, and their CRC-32C. A promise that cannot be kept ends the connection. */
-    private String send(String file, long octets, RemoteFiles.Giver giver)
-            throws IOException, FileFailed {
+    private String send(String file, long octets, Giver giver) throws IOException, FileFailed {
         var crc = new CRC32C();
         var out = connection.wire().raw();
         var left = octets;

@@ -1,7 +1,5 @@
 package wherry.client.remote;
 
-import org.jspecify.annotations.Nullable;
-
 import wherry.protocol.Command;
 import wherry.protocol.ListingStyle;
 import wherry.protocol.Printable;
@@ -233,27 +231,4 @@ public final class RemoteFiles implements Closeable {
     public void abandon() {
         connection.close();
     }
-
-    /** Where the octets of a file go. */
-    public interface Taker {
-        /** Decides, before anything is sent; throwing declines. */
-        void offered(long octets) throws FileFailed;
-
-        /** Takes the next octets. */
-        void take(byte[] octets, int count) throws FileFailed;
-    }
-
-    /** Where the octets of a file come from. */
-    public interface Giver {
-        /** Fills the array and says how far, at least one; -1 when there is no more. */
-        int give(byte[] into) throws FileFailed;
-    }
-
-    /**
-     * What a server said of a file it has.
-     *
-     * @param text its words, without the facts: the name in it may differ from the one sent
-     * @param crc32c what it computed; null when it did not say
-     */
-    public record Saved(String text, @Nullable String crc32c) {}
 }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import wherry.client.remote.ExitCode;
 import wherry.client.remote.FileFailed;
-import wherry.client.remote.RemoteFiles;
+import wherry.client.remote.Taker;
 import wherry.protocol.Netascii;
 import wherry.protocol.TransferType;
 
@@ -18,7 +18,7 @@ import java.nio.file.Path;
  * A file on its way in: written aside, in the directory it will live in, and moved into place only
  * when it is whole. Closed without {@link #commit}, it leaves the old file and no trace.
  */
-final class Incoming implements RemoteFiles.Taker, Closeable {
+final class Incoming implements Taker, Closeable {
     private final LocalFiles local;
     private final Path target;
     private final String name;

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import wherry.client.remote.ExitCode;
 import wherry.client.remote.FileFailed;
-import wherry.client.remote.RemoteFiles;
+import wherry.client.remote.Giver;
 import wherry.protocol.Netascii;
 import wherry.protocol.TransferType;
 
@@ -18,7 +18,7 @@ import java.nio.file.Path;
  * A file on its way out. Its size is taken from the open handle and counts octets on the wire, so
  * that a text is read twice: once to count, once to send.
  */
-final class Outgoing implements RemoteFiles.Giver, Closeable {
+final class Outgoing implements Giver, Closeable {
     private static final int PIECE = 32 * 1024;
 
     private final Path file;

@@ -4,6 +4,7 @@ import wherry.client.remote.ExitCode;
 import wherry.client.remote.FileFailed;
 import wherry.client.remote.RemoteFiles;
 import wherry.client.remote.RemoteRefused;
+import wherry.client.remote.Saved;
 import wherry.protocol.Reason;
 import wherry.protocol.StoreMode;
 
@@ -79,7 +80,7 @@ public final class Uploads {
     }
 
     /** Servers may store under another name than asked for (a generation), and say so. */
-    private static String storedAs(RemoteFiles.Saved saved, String name) {
+    private static String storedAs(Saved saved, String name) {
         var text = saved.text().strip();
         return text.startsWith("Saved ") ? text.substring("Saved ".length()) : name;
     }

@@ -1,0 +1,280 @@
+package wherry.client.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static wherry.client.remote.Lines.broken;
+import static wherry.client.remote.Lines.play;
+import static wherry.client.remote.Lines.refusal;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import wherry.protocol.ListingStyle;
+import wherry.protocol.Reason;
+import wherry.protocol.Secret;
+import wherry.protocol.TransferType;
+
+import java.time.Duration;
+import java.util.ArrayList;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@Timeout(60)
+class RemoteFilesTest {
+    private static final Credentials PASSWORD = new Credentials("mkl", Secret.of("foo bar"), null);
+    private static final Credentials ALL =
+            new Credentials("mkl", Secret.of("foo"), Secret.of("acct"));
+
+    @Test
+    void a_login_stops_at_the_first_exclamation_mark() throws Exception {
+        play(
+                "S +Service | C USER mkl | S !mkl logged in | C DONE | S +",
+                remote -> assertThat(remote.login(ALL)).isEqualTo(Login.Outcome.IN));
+        play(
+                "S +Service | "
+                        + "C USER mkl | "
+                        + "S +ok, send password | "
+                        + "C PASS foo | "
+                        + "S ! Logged in | "
+                        + "C DONE | "
+                        + "S +",
+                remote -> assertThat(remote.login(ALL)).isEqualTo(Login.Outcome.IN));
+        play(
+                """
+                S +Service
+                C USER mkl
+                S +User-id valid, send account and password
+                C PASS foo
+                S +Send account
+                C ACCT acct
+                S ! Account valid, logged-in
+                C DONE
+                S +
+                """,
+                remote -> assertThat(remote.login(ALL)).isEqualTo(Login.Outcome.IN));
+    }
+
+    @Test
+    void what_is_not_known_is_asked_for_and_blanks_in_secrets_survive() throws Exception {
+        play(
+                "S +Service | C USER mkl | S +send account and password | C DONE | S +",
+                remote ->
+                        assertThat(remote.login(new Credentials("mkl", null, null)))
+                                .isEqualTo(Login.Outcome.PASSWORD_WANTED));
+        play(
+                "S + | C USER mkl | S +password | C PASS foo bar | S +Send account | C DONE | S +",
+                remote ->
+                        assertThat(remote.login(PASSWORD)).isEqualTo(Login.Outcome.ACCOUNT_WANTED));
+    }
+
+    @Test
+    void a_refused_login_has_its_own_code() throws Exception {
+        play(
+                "S +Service | C USER mkl | S -Invalid user-id, try again | C DONE | S +",
+                remote ->
+                        assertThatThrownBy(() -> remote.login(PASSWORD))
+                                .isInstanceOfSatisfying(
+                                        RemoteRefused.class,
+                                        no ->
+                                                assertThat(no.code())
+                                                        .isEqualTo(ExitCode.LOGIN_REFUSED)));
+    }
+
+    @Test
+    void a_negative_greeting_is_no_connection() throws Exception {
+        try (var peer = Lines.serving("S -Out to Lunch | S.")) {
+            assertThatThrownBy(() -> Lines.to(peer))
+                    .hasMessageContaining("Out to Lunch")
+                    .isInstanceOfSatisfying(
+                            LineBroken.class,
+                            broken -> assertThat(broken.code()).isEqualTo(ExitCode.CANNOT_CONNECT));
+        }
+    }
+
+    @Test
+    void more_is_asked_for_only_where_it_is_announced_and_reasons_are_taken_off() throws Exception {
+        play(
+                """
+                S +host Wherry (FEAT)
+                C USER mkl
+                S !
+                C FEAT
+                S +Features\\r\\nXMKD\\r\\nHASH SHA-256 CRC32C\\r\\n
+                C KILL a
+                S -Not deleted because (no such file) [NOFILE]
+                C KILL b
+                S -Not deleted because [1] [PERM]
+                C KILL c
+                S -Not deleted [SOMEHOW]
+                C DONE
+                S +
+                """,
+                remote -> {
+                    remote.login(PASSWORD);
+                    assertThat(remote.supports("xmkd")).isTrue();
+                    assertThat(remote.supports("HASH")).isTrue();
+                    assertThat(remote.supports("REST")).isFalse();
+                    assertThat(refusal(() -> remote.kill("a")))
+                            .hasMessage("Not deleted because (no such file)  [NOFILE]");
+                    var forbidden = refusal(() -> remote.kill("b"));
+                    assertThat(forbidden.reason()).contains(Reason.PERM);
+                    assertThat(forbidden.code()).isEqualTo(ExitCode.NOT_PERMITTED);
+                    assertThat(refusal(() -> remote.kill("c")).reason()).isEmpty();
+                });
+    }
+
+    @Test
+    void a_plain_client_never_asks_for_more() throws Exception {
+        try (var peer = Lines.serving("S +Wherry (FEAT) | C USER mkl | S ! | C DONE | S +")) {
+            try (var remote = RemoteFiles.greeted(Lines.over(peer.connect(), Lines.LITTLE), true)) {
+                remote.login(PASSWORD);
+            }
+            peer.verify();
+        }
+    }
+
+    @Test
+    void names_are_cleaned_and_the_hostile_ones_dropped() throws Exception {
+        play(
+                "S + | C LIST F dir | S +dir\\r"
+                    + "\\n"
+                    + "a.txt\\r"
+                    + "\\n"
+                    + "b \\r"
+                    + "\\n"
+                    + "c/\\n"
+                    + "d e\\n"
+                    + "..\\r"
+                    + "\\n"
+                    + ".\\r"
+                    + "\\n"
+                    + "/etc/x\\r"
+                    + "\\n"
+                    + "x\\x1b[2J\\r"
+                    + "\\n"
+                    + "\\r"
+                    + "\\n"
+                    + "a\\r"
+                    + "b\\r"
+                    + "\\n"
+                    + "last | C DONE | S +",
+                remote -> {
+                    var names = new ArrayList<String>();
+                    remote.names("dir", entry -> names.add(entry.name()));
+                    assertThat(names).containsExactly("a.txt", "b", "c", "d e", "last");
+                });
+    }
+
+    @Test
+    void our_columns_are_read_and_strange_ones_handed_over() throws Exception {
+        play(
+                "S + | C LIST V | S +/\\r"
+                    + "\\n"
+                    + "-                48213 2026-11-20T10:31:00Z a b.pdf\\r"
+                    + "\\n"
+                    + "d                    0 2026-11-20T10:31:00Z docs\\r"
+                    + "\\n"
+                    + "foo 12\\r"
+                    + "\\n"
+                    + " | C DONE | S +",
+                remote -> {
+                    var entries = new ArrayList<Entry>();
+                    var strange = new ArrayList<String>();
+                    remote.details("", entries::add, strange::add);
+                    assertThat(entries).extracting(Entry::name).containsExactly("a b.pdf", "docs");
+                    assertThat(entries).extracting(Entry::size).containsExactly(48213L, 0L);
+                    assertThat(entries)
+                            .extracting(Entry::kind)
+                            .containsExactly(Entry.Kind.FILE, Entry.Kind.DIRECTORY);
+                    assertThat(strange).containsExactly("foo 12");
+                });
+    }
+
+    @Test
+    void an_empty_directory_and_a_refused_listing() throws Exception {
+        play(
+                "S + | C LIST F | S +/home\\r"
+                    + "\\n"
+                    + " | C LIST F x | S -No such directory | C DONE | S +",
+                remote -> {
+                    assertThat(remote.directory()).isEqualTo("/home");
+                    assertThat(remote.isDirectory("x")).isFalse();
+                });
+    }
+
+    @Test
+    void a_listing_line_without_end_ends_the_connection() throws Exception {
+        try (var peer = Lines.serving("S + | C LIST F | S= +/\\r\\n | S* 9000 xxxxxxxx | S.")) {
+            var remote = Lines.to(peer);
+            assertThat(broken(() -> remote.list(ListingStyle.F, "", line -> {})).code())
+                    .isEqualTo(ExitCode.PROTOCOL);
+            assertThat(remote.isOpen()).isFalse();
+        }
+    }
+
+    @Test
+    void the_small_dialogues() throws Exception {
+        play(
+                """
+                S \\0\\0+late and padded
+                C CDIR docs
+                S !Changed working dir to /docs
+                C CDIR secret
+                S +directory ok, send password
+                C NAME a
+                S +File exists
+                C TOBE b
+                S +a renamed to b
+                C NAME x
+                S -Can't find x
+                C TYPE A
+                S +Using Ascii mode
+                C TYPE B
+                S -Type not valid
+                C XMKD new
+                S +new created
+                C DONE
+                S.
+                """,
+                remote -> {
+                    assertThat(remote.cdir("docs")).contains("/docs");
+                    assertThat(refusal(() -> remote.cdir("secret")))
+                            .hasMessageContaining("account");
+                    remote.rename("a", "b");
+                    refusal(() -> remote.rename("x", "y"));
+                    remote.type(TransferType.ASCII);
+                    refusal(() -> remote.type(TransferType.BINARY));
+                    remote.mkdir("new");
+                });
+    }
+
+    @Test
+    void silence_is_a_stall_and_cannot_be_kept_awake_by_half_a_reply() throws Exception {
+        var patience =
+                new Patience(Duration.ofSeconds(5), Duration.ofMillis(200), Duration.ofMillis(100));
+        try (var peer = Lines.serving("S + | C KILL f | S= +hal | C KILL g")) {
+            var remote = RemoteFiles.greeted(Lines.over(peer.connect(), patience), false);
+            assertThat(broken(() -> remote.kill("f")).code()).isEqualTo(ExitCode.STALLED);
+            remote.abandon();
+        }
+    }
+
+    @Test
+    void silence_after_done_is_a_success_and_soon_over() throws Exception {
+        try (var peer = Lines.serving("S + | C DONE | C.")) {
+            Lines.to(peer).close();
+            peer.verify();
+        }
+    }
+
+    @Test
+    void names_that_cannot_be_sent_never_leave() throws Exception {
+        play(
+                "S + | C DONE | S +",
+                remote ->
+                        assertThat(refusal(() -> remote.kill("a\nKILL b")))
+                                .hasMessageContaining("cannot carry"));
+    }
+}
