@@ -97,8 +97,8 @@ class BodiesTest {
     void a_file_is_sent_only_after_a_yes_to_its_size() throws Exception {
         play(
                 "S + | C STOR OLD f | S +Will create new file | C SIZE 5 | S +ok, waiting for file"
-                    + " | C= hello | S +Saved f | C STOR OLD g | S + | C SIZE 5 | S -Not enough"
-                    + " room, don't send it | C STOR NEW h | S -File exists | C DONE | S +",
+                        + " | C= hello | S +Saved f | C STOR OLD g | S + | C SIZE 5 | S -Not enough"
+                        + " room, don't send it | C STOR NEW h | S -File exists | C DONE | S +",
                 remote -> {
                     assertThat(store(remote, "f", 5, "hello").text()).isEqualTo("Saved f");
                     assertThat(refusal(() -> store(remote, "g", 5, "hello")).code())

@@ -139,27 +139,27 @@ class RemoteFilesTest {
     void names_are_cleaned_and_the_hostile_ones_dropped() throws Exception {
         play(
                 "S + | C LIST F dir | S +dir\\r"
-                    + "\\n"
-                    + "a.txt\\r"
-                    + "\\n"
-                    + "b \\r"
-                    + "\\n"
-                    + "c/\\n"
-                    + "d e\\n"
-                    + "..\\r"
-                    + "\\n"
-                    + ".\\r"
-                    + "\\n"
-                    + "/etc/x\\r"
-                    + "\\n"
-                    + "x\\x1b[2J\\r"
-                    + "\\n"
-                    + "\\r"
-                    + "\\n"
-                    + "a\\r"
-                    + "b\\r"
-                    + "\\n"
-                    + "last | C DONE | S +",
+                        + "\\n"
+                        + "a.txt\\r"
+                        + "\\n"
+                        + "b \\r"
+                        + "\\n"
+                        + "c/\\n"
+                        + "d e\\n"
+                        + "..\\r"
+                        + "\\n"
+                        + ".\\r"
+                        + "\\n"
+                        + "/etc/x\\r"
+                        + "\\n"
+                        + "x\\x1b[2J\\r"
+                        + "\\n"
+                        + "\\r"
+                        + "\\n"
+                        + "a\\r"
+                        + "b\\r"
+                        + "\\n"
+                        + "last | C DONE | S +",
                 remote -> {
                     var names = new ArrayList<String>();
                     remote.names("dir", entry -> names.add(entry.name()));
@@ -171,14 +171,14 @@ class RemoteFilesTest {
     void our_columns_are_read_and_strange_ones_handed_over() throws Exception {
         play(
                 "S + | C LIST V | S +/\\r"
-                    + "\\n"
-                    + "-                48213 2026-11-20T10:31:00Z a b.pdf\\r"
-                    + "\\n"
-                    + "d                    0 2026-11-20T10:31:00Z docs\\r"
-                    + "\\n"
-                    + "foo 12\\r"
-                    + "\\n"
-                    + " | C DONE | S +",
+                        + "\\n"
+                        + "-                48213 2026-11-20T10:31:00Z a b.pdf\\r"
+                        + "\\n"
+                        + "d                    0 2026-11-20T10:31:00Z docs\\r"
+                        + "\\n"
+                        + "foo 12\\r"
+                        + "\\n"
+                        + " | C DONE | S +",
                 remote -> {
                     var entries = new ArrayList<Entry>();
                     var strange = new ArrayList<String>();
@@ -196,8 +196,8 @@ class RemoteFilesTest {
     void an_empty_directory_and_a_refused_listing() throws Exception {
         play(
                 "S + | C LIST F | S +/home\\r"
-                    + "\\n"
-                    + " | C LIST F x | S -No such directory | C DONE | S +",
+                        + "\\n"
+                        + " | C LIST F x | S -No such directory | C DONE | S +",
                 remote -> {
                     assertThat(remote.directory()).isEqualTo("/home");
                     assertThat(remote.isDirectory("x")).isFalse();

@@ -1,0 +1,58 @@
+package wherry.client.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+import wherry.client.transfer.TypedPath;
+
+import java.util.List;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class TokenizerTest {
+    private static List<String> texts(String line) throws UsageMistake {
+        return Tokenizer.statements(line).getFirst().words().stream().map(TypedPath::text).toList();
+    }
+
+    private static List<Boolean> globs(String line) throws UsageMistake {
+        return Tokenizer.statements(line).getFirst().arguments().stream()
+                .map(TypedPath::isGlob)
+                .toList();
+    }
+
+    @Test
+    void words_are_apart_by_blanks_and_quotes_hold_them_together() throws UsageMistake {
+        assertThat(texts("get  a\\ b 'c d' \"e f\" g'h i'j ''"))
+                .containsExactly("get", "a b", "c d", "e f", "gh ij", "");
+        assertThat(texts("put \"a\\\"b\" 'a\\b' a\\;b"))
+                .containsExactly("put", "a\"b", "a\\b", "a;b");
+    }
+
+    @Test
+    void only_what_is_not_quoted_is_a_glob() throws UsageMistake {
+        assertThat(globs("get *.txt '*.txt' \\*.txt a[1] 'a[1]'*"))
+                .containsExactly(true, false, false, true, true);
+    }
+
+    @Test
+    void statements_dashes_and_comments() throws UsageMistake {
+        var statements = Tokenizer.statements("cd a; -rm b ;; - rm c");
+        assertThat(statements).extracting(Statement::verb).containsExactly("cd", "rm", "rm");
+        assertThat(statements)
+                .extracting(Statement::failureIgnored)
+                .containsExactly(false, true, true);
+        assertThat(Tokenizer.statements("  # rm x")).isEmpty();
+        assertThat(Tokenizer.statements("")).isEmpty();
+        assertThat(texts("get #1")).containsExactly("get", "#1");
+    }
+
+    @Test
+    void what_is_never_closed_is_a_mistake() {
+        for (var line : List.of("get 'a", "get \"a", "get a\\")) {
+            assertThatThrownBy(() -> Tokenizer.statements(line)).isInstanceOf(UsageMistake.class);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package wherry.client.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+import wherry.client.remote.ExitCode;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class TallyTest {
+    private static ExitCode verdict(int done, ExitCode... causes) {
+        var tally = new Tally();
+        for (var i = 0; i < done; i++) {
+            tally.done();
+        }
+        for (var cause : causes) {
+            tally.failed(cause);
+        }
+        return tally.verdict();
+    }
+
+    @Test
+    void the_rule_of_the_exit_code() {
+        assertThat(verdict(0)).isEqualTo(ExitCode.DONE);
+        assertThat(verdict(3)).isEqualTo(ExitCode.DONE);
+        assertThat(verdict(1, ExitCode.NO_SPACE)).isEqualTo(ExitCode.SOME_FAILED);
+        assertThat(verdict(0, ExitCode.NO_SPACE, ExitCode.NO_SPACE)).isEqualTo(ExitCode.NO_SPACE);
+        assertThat(verdict(0, ExitCode.NO_SPACE, ExitCode.LOCAL_FILE))
+                .isEqualTo(ExitCode.NOTHING_DONE);
+        assertThat(verdict(5, ExitCode.NO_SPACE, ExitCode.STALLED)).isEqualTo(ExitCode.STALLED);
+    }
+
+    @Test
+    void globs_match_like_a_shell() {
+        assertThat(Glob.of("*.t?t").matches("a.txt")).isTrue();
+        assertThat(Glob.of("*.t?t").matches(".a.txt")).isFalse();
+        assertThat(Glob.of(".*").matches(".a")).isTrue();
+        assertThat(Glob.of("[a-c]x").matches("bx")).isTrue();
+        assertThat(Glob.of("[!a-c]x").matches("bx")).isFalse();
+        assertThat(Glob.of("a[").matches("a[")).isTrue();
+        assertThat(Glob.of("a\\*").matches("a*")).isTrue();
+        assertThat(Glob.of("a\\*").matches("ab")).isFalse();
+        assertThat(Glob.of("[z-a]").matches("[z-a]")).isTrue();
+        assertThat(Glob.of("ü*").matches("über")).isTrue();
+    }
+
+    @Test
+    void remote_paths_and_safe_components() {
+        assertThat(RemotePath.join("", "a")).isEqualTo("a");
+        assertThat(RemotePath.join("/", "a")).isEqualTo("/a");
+        assertThat(RemotePath.join("d/", "a")).isEqualTo("d/a");
+        assertThat(RemotePath.last("/a/b//")).isEqualTo("b");
+        assertThat(RemotePath.last("/")).isEmpty();
+        assertThat(RemotePath.last("a/..")).isEmpty();
+        for (var bad :
+                new String[] {
+                    "", ".", "..", "a/b", "a\\b", "a\u0000", "a\n", "a\u202eb", "\u200b"
+                }) {
+            assertThat(RemotePath.isSafeComponent(bad)).as(bad).isFalse();
+        }
+        assertThat(RemotePath.isSafeComponent("..a")).isTrue();
+    }
+}
