@@ -19,6 +19,7 @@ import wherry.protocol.keep.UnusableFile;
 import wherry.protocol.tls.Pin;
 import wherry.protocol.tls.TlsTrust;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -58,7 +59,8 @@ public final class ClientMain {
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+        var buffered = new BufferedOutputStream(new FileOutputStream(descriptor));
+        return new PrintStream(buffered, false, StandardCharsets.UTF_8);
     }
 
     /** All of the program but its exit. */

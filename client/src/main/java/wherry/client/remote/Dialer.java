@@ -117,7 +117,7 @@ public final class Dialer {
     }
 
     private LineBroken explained(IOException trouble, ServerAddress address) {
-        if (trouble instanceof LineBroken broken) {
+        if (trouble instanceof LineBroken broken && broken.code() != ExitCode.STALLED) {
             return broken;
         }
         if (trouble instanceof SSLException failure) {
@@ -134,7 +134,9 @@ public final class Dialer {
                 "No TLS 1.3 connection to "
                         + address
                         + " ("
-                        + trouble.getMessage()
+                        + (trouble instanceof LineBroken
+                                ? "no answer in " + patience.connect().toSeconds() + " s"
+                                : trouble.getMessage())
                         + "): check that this port is a Wherry server",
                 trouble);
     }

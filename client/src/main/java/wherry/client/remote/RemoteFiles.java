@@ -46,8 +46,15 @@ public final class RemoteFiles implements Closeable {
      */
     public static RemoteFiles greeted(Connection connection, boolean plain) throws IOException {
         var talk = new Talk(connection);
-        var greeting = talk.answer();
+        Answer greeting;
+        try {
+            greeting = talk.answer();
+        } catch (IOException nobody) {
+            connection.close();
+            throw nobody;
+        }
         if (greeting.is(Reply.Code.NO)) {
+            connection.close();
             throw new LineBroken(
                     ExitCode.CANNOT_CONNECT,
                     "The server takes nobody now: " + Printable.of(greeting.text().strip()));

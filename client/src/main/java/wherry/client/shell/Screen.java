@@ -40,6 +40,7 @@ public final class Screen {
         if (!quiet) {
             clearStatus();
             err.println(Printable.of(line));
+            err.flush();
         }
     }
 
@@ -47,6 +48,7 @@ public final class Screen {
     public void trouble(String line) {
         clearStatus();
         err.println("wherry: " + Printable.of(line));
+        err.flush();
     }
 
     /** Asks for the next command. */
@@ -74,6 +76,7 @@ public final class Screen {
     void clearStatus() {
         if (statusShown) {
             err.print(CLEAR_LINE);
+            err.flush();
             statusShown = false;
         }
     }

@@ -104,6 +104,8 @@ public final class Shell {
             LOG.debug("given up", alreadyReported);
         } catch (IOException lost) {
             lost(lost);
+        } finally {
+            session.screen().flush();
         }
     }
 
