@@ -67,6 +67,7 @@ public final class ClientMain {
     static ExitCode run(String[] arguments, InputStream in, PrintStream out, PrintStream err) {
         var options = new ConnectOptions();
         var line = new CommandLine(options).setOut(writer(out)).setErr(writer(err));
+        line.setAllowOptionsAsOptionParameters(true); // "-quit" is a command that may fail
         var screen = new Screen(out, err, false, false);
         try {
             line.parseArgs(arguments);
