@@ -53,7 +53,10 @@ public final class ClientMain {
         var out = stream(FileDescriptor.out);
         var err = stream(FileDescriptor.err);
         var code = run(arguments, System.in, out, err);
-        out.flush();
+        if (out.checkError() && code == ExitCode.DONE) { // flushes too
+            err.println("wherry: Standard output could not be written: is the disk full?");
+            code = ExitCode.LOCAL_FILE;
+        }
         err.flush();
         System.exit(code.status());
     }
