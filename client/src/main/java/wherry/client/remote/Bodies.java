@@ -22,16 +22,10 @@ final class Bodies {
     private final Connection connection;
     private final Talk talk;
     private final byte[] piece = new byte[PIECE];
-    private boolean sentIsStored = true;
 
     Bodies(Connection connection, Talk talk) {
         this.connection = connection;
         this.talk = talk;
-    }
-
-    /** Whether the octets on the wire are those on the server's disk, so that digests agree. */
-    void sentIsStored(boolean now) {
-        sentIsStored = now;
     }
 
     void retrieve(String file, Taker taker) throws IOException, RemoteRefused, FileFailed {
@@ -93,7 +87,7 @@ final class Bodies {
                 new Saved(
                         Printable.of(Facts.before(verdict)),
                         Facts.in(verdict).values().get("crc32c"));
-        if (sentIsStored && saved.crc32c() != null && !saved.crc32c().equals(crc)) {
+        if (saved.crc32c() != null && !saved.crc32c().equals(crc)) {
             throw new FileFailed(
                     ExitCode.NOT_VERIFIED,
                     file

@@ -191,7 +191,6 @@ public final class RemoteFiles implements Closeable {
     /** TYPE (p. 5). */
     public void type(TransferType type) throws IOException, RemoteRefused {
         talk.expect(new Command.Type(type), ExitCode.NOTHING_DONE);
-        bodies.sentIsStored(!type.converts());
     }
 
     /** XMKD (RFC 775); only for servers that announced it. */

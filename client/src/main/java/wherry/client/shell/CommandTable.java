@@ -16,17 +16,29 @@ final class CommandTable {
                     row("cd", "[DIRECTORY]", "goes to a directory", "cd reports", LookCommands::cd),
                     row("pwd", "", "shows the directory you are in", "pwd", LookCommands::pwd),
                     row(
-                            List.of("get", "mget"),
+                            "get",
                             "[-r] REMOTE… [LOCAL]",
                             "brings files here; -r brings directories",
                             "get '*.pdf' /tmp",
                             MoveCommands::get),
                     row(
-                            List.of("put", "mput"),
+                            "put",
                             "[-r] LOCAL… [REMOTE]",
                             "takes files there; -r takes directories",
                             "put -r results",
                             MoveCommands::put),
+                    row(
+                            "mget",
+                            "[-r] REMOTE…",
+                            "brings all these files to the local directory",
+                            "mget a.txt b.txt c.txt",
+                            MoveCommands::mget),
+                    row(
+                            "mput",
+                            "[-r] LOCAL…",
+                            "takes all these files to the connected directory",
+                            "mput *.txt *.pdf",
+                            MoveCommands::mput),
                     row("rm", "REMOTE…", "deletes files there", "rm draft.txt", MoveCommands::rm),
                     row(
                             List.of("mv", "rename"),

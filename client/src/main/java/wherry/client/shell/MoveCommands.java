@@ -18,25 +18,46 @@ final class MoveCommands {
 
     private MoveCommands() {}
 
-    /** With several words the last one says where to. */
+    /**
+     * Of two words the second says where to, as in sftp; of more, the last one does if it is a
+     * local directory, as in cp, else all are files to get.
+     */
     static void get(Session session, List<TypedPath> words)
             throws IOException, FileFailed, UsageMistake {
         var arguments = Arguments.of(words, "r").count(1, ANY);
         var paths = arguments.paths();
-        var last = paths.size() - 1;
-        var target = last == 0 ? null : session.local().at(paths.get(last).text());
-        new Downloads(session.job())
-                .get(target == null ? paths : paths.subList(0, last), target, arguments.has('r'));
+        var target = session.local().at(paths.getLast().text());
+        if (paths.size() == 2 || (paths.size() > 2 && session.local().isDirectory(target))) {
+            var sources = paths.subList(0, paths.size() - 1);
+            new Downloads(session.job()).get(sources, target, arguments.has('r'));
+        } else {
+            mget(session, words);
+        }
     }
 
-    /** With several words the last one says where to. */
+    /** All words are files to get. */
+    static void mget(Session session, List<TypedPath> words) throws IOException, UsageMistake {
+        var arguments = Arguments.of(words, "r").count(1, ANY);
+        new Downloads(session.job()).get(arguments.paths(), null, arguments.has('r'));
+    }
+
+    /** The same as {@link #get}, the other way. */
     static void put(Session session, List<TypedPath> words) throws IOException, UsageMistake {
         var arguments = Arguments.of(words, "r").count(1, ANY);
         var paths = arguments.paths();
-        var last = paths.size() - 1;
-        var target = last == 0 ? "" : arguments.onTheWire(last);
-        new Uploads(session.job())
-                .put(last == 0 ? paths : paths.subList(0, last), target, arguments.has('r'));
+        var target = paths.getLast().onTheWire();
+        if (paths.size() == 2 || (paths.size() > 2 && session.remote().isDirectory(target))) {
+            var sources = paths.subList(0, paths.size() - 1);
+            new Uploads(session.job()).put(sources, target, arguments.has('r'));
+        } else {
+            mput(session, words);
+        }
+    }
+
+    /** All words are files to put. */
+    static void mput(Session session, List<TypedPath> words) throws IOException, UsageMistake {
+        var arguments = Arguments.of(words, "r").count(1, ANY);
+        new Uploads(session.job()).put(arguments.paths(), "", arguments.has('r'));
     }
 
     static void rm(Session session, List<TypedPath> words)

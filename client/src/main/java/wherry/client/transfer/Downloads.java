@@ -80,8 +80,13 @@ public final class Downloads {
                 try {
                     file(path, target);
                 } catch (RemoteRefused refused) {
-                    if (depth >= DEEPEST || !job.remote().isDirectory(path)) {
+                    if (!job.remote().isDirectory(path)) {
                         throw refused;
+                    }
+                    if (depth >= DEEPEST) {
+                        throw new FileFailed(
+                                ExitCode.NOTHING_DONE,
+                                path + " is a directory: use -r to get what it holds");
                     }
                     directory(path, target, depth);
                 }

@@ -17,7 +17,6 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.UUID;
 
@@ -138,13 +137,14 @@ public final class LocalFiles {
         }
     }
 
-    /** A name beside the target that nobody has, and an owner-only file under it. */
+    /**
+     * A name beside the target that nobody has, and a file under it with the modes that the umask
+     * gives every new file.
+     */
     Path makeAside(Path target) throws FileFailed {
         var aside = parent(target).resolve(".wherry-" + UUID.randomUUID() + ".part");
-        var ownerOnly =
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try {
-            leftovers.make(aside, () -> Files.createFile(aside, ownerOnly));
+            leftovers.make(aside, () -> Files.createFile(aside));
             return aside;
         } catch (IOException trouble) {
             throw failed(target, trouble);

@@ -26,21 +26,38 @@ class LocalFilesTest {
     }
 
     @Test
-    void a_file_is_aside_and_its_owners_alone_until_it_is_whole() throws Exception {
+    void a_file_is_aside_and_hidden_until_it_is_whole() throws Exception {
         var target = Files.writeString(here.resolve("f"), "old");
         try (var incoming = incoming(target, TransferType.BINARY)) {
             incoming.offered(3);
             incoming.take("new".getBytes(StandardCharsets.UTF_8), 3);
             try (var all = Files.list(here)) {
                 var aside = all.filter(path -> !path.equals(target)).findFirst().orElseThrow();
-                assertThat(Files.getPosixFilePermissions(aside))
-                        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+                assertThat(aside.getFileName().toString()).startsWith(".wherry-");
             }
             assertThat(target).hasContent("old");
             incoming.commit();
         }
         assertThat(target).hasContent("new");
         assertThat(here.toFile().list()).containsExactly("f");
+    }
+
+    @Test
+    void a_new_file_has_the_modes_of_any_new_file_and_a_replaced_one_keeps_its_own()
+            throws Exception {
+        var ordinary = Files.createFile(here.resolve("ordinary"));
+        var kept = Files.createFile(here.resolve("kept"));
+        Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("rw-rw----"));
+        for (var target : java.util.List.of(here.resolve("fresh"), kept)) {
+            try (var incoming = incoming(target, TransferType.BINARY)) {
+                incoming.offered(0);
+                incoming.commit();
+            }
+        }
+        assertThat(Files.getPosixFilePermissions(here.resolve("fresh")))
+                .isEqualTo(Files.getPosixFilePermissions(ordinary));
+        assertThat(Files.getPosixFilePermissions(kept))
+                .isEqualTo(PosixFilePermissions.fromString("rw-rw----"));
     }
 
     @Test

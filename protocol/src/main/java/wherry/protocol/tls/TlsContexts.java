@@ -26,7 +26,7 @@ public final class TlsContexts {
     /** For a client that believes these servers and, when asked, shows an identity. */
     public static SSLContext client(TlsTrust trust, Optional<TlsIdentity> identity)
             throws GeneralSecurityException {
-        return context(identity, trust.managers());
+        return client(trust, identity, _ -> {});
     }
 
     /**

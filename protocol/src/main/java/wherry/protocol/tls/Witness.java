@@ -16,6 +16,8 @@ record Witness(X509TrustManager judge, Consumer<X509Certificate> seen) implement
             throws CertificateException {
         seen.accept(chain[0]);
         judge.checkServerTrusted(chain, authType);
+        chain[0].checkValidity(); // the JDK does not look at the dates of a leaf that is itself the
+        // anchor
     }
 
     @Override
