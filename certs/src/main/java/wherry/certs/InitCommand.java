@@ -40,7 +40,7 @@ final class InitCommand implements Callable<Integer> {
             description = "What people see in certificates (default: ${DEFAULT-VALUE}).")
     private String name = "";
 
-    @ArgGroup private NewPassphrase passphrase = new NewPassphrase();
+    @ArgGroup private NewPassphraseOptions passphrase = new NewPassphraseOptions();
 
     @Mixin private OverwriteOption overwrite = new OverwriteOption();
 

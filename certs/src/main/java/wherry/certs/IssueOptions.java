@@ -58,7 +58,7 @@ final class IssueOptions {
     CertificateAuthority authority(Surroundings around) throws UnusableFile {
         return AuthorityFiles.load(
                 dir,
-                keyFile -> KnownPassphrase.of(keyFile, passphraseFile, around),
+                keyFile -> KnownPassphraseOption.of(keyFile, passphraseFile, around),
                 around.clock(),
                 around.random());
     }

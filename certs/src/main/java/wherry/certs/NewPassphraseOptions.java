@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** How a new key is protected: by a passphrase from a file, by none, or by one that is asked. */
-final class NewPassphrase {
+final class NewPassphraseOptions {
     @Option(
             names = "--passphrase-file",
             paramLabel = "FILE",
@@ -28,7 +28,7 @@ final class NewPassphrase {
             return Optional.empty();
         }
         return Optional.of(
-                file == null ? ask(around.person()) : KnownPassphrase.read(file, around));
+                file == null ? ask(around.person()) : KnownPassphraseOption.read(file, around));
     }
 
     private static Secret ask(Person person) throws UnusableFile {

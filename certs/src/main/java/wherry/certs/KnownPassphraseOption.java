@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Finds the passphrase of a key that exists: in a file, or by asking. */
-final class KnownPassphrase {
+final class KnownPassphraseOption {
     private static final String STANDARD_INPUT = "-";
 
-    private KnownPassphrase() {}
+    private KnownPassphraseOption() {}
 
     static Secret of(Path keyFile, @Nullable Path passphraseFile, Surroundings around)
             throws UnusableFile {

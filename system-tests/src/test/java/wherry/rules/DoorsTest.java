@@ -1,0 +1,130 @@
+package wherry.rules;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import static wherry.rules.Rules.accessFields;
+import static wherry.rules.Rules.belongsTo;
+import static wherry.rules.Rules.calls;
+import static wherry.rules.Rules.named;
+import static wherry.rules.Rules.only;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Set;
+
+/** The few classes that may touch the disk, the network, a library, the clock or a secret. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class DoorsTest {
+    @Test
+    void libraries_stay_where_they_belong() {
+        only(
+                        "org.bouncycastle",
+                        owner ->
+                                owner.getPackageName().startsWith("wherry.certs")
+                                        || owner.getSimpleName().equals("PasswordHash"))
+                .check(Product.CLASSES);
+        only(
+                        "picocli",
+                        owner ->
+                                owner.getSimpleName()
+                                                .matches(
+                                                        "\\w*(Main|Commands?|Options?|Complaints|Version|Talk)"))
+                .check(Product.CLASSES);
+        only(
+                        "org.tomlj",
+                        owner ->
+                                owner.getPackageName().equals("wherry.server.settings")
+                                        || owner.getSimpleName().equals("UserFile"))
+                .check(Product.CLASSES);
+        only("org.jline", _ -> false).check(Product.CLASSES);
+    }
+
+    @Test
+    void the_disk_has_few_doors() {
+        only(
+                        "java.nio.file.Files",
+                        Set.of(
+                                "Tree",
+                                "Staging",
+                                "Room",
+                                "UserFile",
+                                "PrivateFile",
+                                "FilePair",
+                                "AuthorityFiles",
+                                "LocalFiles",
+                                "Leftovers",
+                                "Terminals",
+                                "ClientMain",
+                                "InitCommand",
+                                "CheckCommand",
+                                "UserCommand"))
+                .check(Product.CLASSES);
+        only("java.io.File", Set.of()).check(Product.CLASSES);
+    }
+
+    @Test
+    void sockets_have_few_doors() {
+        var sockets =
+                List.of(
+                        "java.net.Socket",
+                        "java.net.ServerSocket",
+                        "javax.net.ssl.SSLSocket",
+                        "javax.net.ssl.SSLServerSocket");
+        for (var socket : sockets) {
+            only(
+                            socket,
+                            owner ->
+                                    owner.getPackageName().equals("wherry.server.listen")
+                                            || owner.getPackageName().equals("wherry.protocol.tls")
+                                            || Set.of("Dialer", "Connection")
+                                                    .contains(owner.getSimpleName()))
+                    .check(Product.CLASSES);
+        }
+    }
+
+    @Test
+    void only_mains_and_commands_end_the_process_or_print() {
+        var mains = "ClientMain|ServerMain|CertsMain|ServeCommand";
+        calls("java.lang.System", "exit", mains);
+        calls("java.lang.Runtime", "halt", mains);
+        var printers =
+                Set.of(
+                        "ClientMain",
+                        "Screen",
+                        "ServerMain",
+                        "CredentialOptions",
+                        "ConsolePerson",
+                        "CertsMain",
+                        "Secrets");
+        classes()
+                .should(accessFields("java.lang.System", Set.of("out", "err"), printers))
+                .check(Product.CLASSES);
+    }
+
+    @Test
+    void time_and_chance_come_in_from_outside() {
+        calls("java.time.Instant", "now", "nobody");
+        calls("java.lang.System", "currentTimeMillis", "nobody");
+        calls("java.security.SecureRandom", "<init>", "\\w*Main");
+    }
+
+    @Test
+    void secrets_are_revealed_to_the_wire_and_the_hash_only() {
+        calls("wherry.protocol.Secret", "reveal", "CommandText|PasswordHash|KeyText");
+    }
+
+    @Test
+    void dialogues_never_see_the_wire() {
+        noClasses()
+                .that(belongsTo("\\w*Dialogue|Conversation|SessionState|Outcome"))
+                .should()
+                .dependOnClassesThat(
+                        named(
+                                "wherry\\.protocol\\.Wire|java\\.io\\.(Input|Output)Stream|org\\.slf4j\\..*"))
+                .check(Product.CLASSES);
+    }
+}

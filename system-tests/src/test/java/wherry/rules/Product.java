@@ -1,0 +1,34 @@
+package wherry.rules;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The product's own classes, and where its sources lie. */
+final class Product {
+    /** The root of the source tree. */
+    static final Path ROOT =
+            Path.of(System.getProperty("wherry.root", "..")).toAbsolutePath().normalize();
+
+    /** The modules that hold product code. */
+    static final List<String> MODULES = List.of("protocol", "certs", "server", "client");
+
+    /** All classes of the product, without its tests. */
+    static final JavaClasses CLASSES =
+            new ClassFileImporter().withImportOption(Product::isProduct).importPackages("wherry");
+
+    private Product() {}
+
+    private static boolean isProduct(Location location) {
+        return !location.contains("/test-classes/") && !location.contains("-tests.jar");
+    }
+
+    /** The class that a lambda, an anonymous or an inner class belongs to: rules speak of files. */
+    static JavaClass topLevel(JavaClass inner) {
+        return inner.getEnclosingClass().map(Product::topLevel).orElse(inner);
+    }
+}
