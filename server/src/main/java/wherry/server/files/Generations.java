@@ -1,10 +1,14 @@
 package wherry.server.files;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 
 /**
  * The older contents of files. Generation 3 of {@code report.pdf} is the file {@code 3} in the
@@ -16,10 +20,12 @@ final class Generations {
     private static final String KEPT = "kept";
     private static final String GONE = "gone-";
     private static final String JOURNAL = ".keep";
+    private static final Pattern NOTE = Pattern.compile("([0-9]{1,9}) /(.+)", Pattern.DOTALL);
 
     private final Staging staging;
     private final Tree tree;
     private final int most;
+    private final Lock shelves = new ReentrantLock();
 
     /** Keeps so many generations of a name, the newest one included. */
     Generations(Tree tree, Staging staging, int most) {
@@ -43,10 +49,12 @@ final class Generations {
         return numbers(file, "");
     }
 
-    /** The number of the newest one, which is there. */
+    /**
+     * The number of the newest one, which is there: the one written onto it, unless that was used
+     * before.
+     */
     int current(VirtualPath file) throws IOException {
-        var written = staging.numberOf(file);
-        return written > 0 ? written : used(file) + 1;
+        return Math.max(staging.numberOf(file), used(file) + 1);
     }
 
     /**
@@ -66,8 +74,13 @@ final class Generations {
         try (var directory = makeKept(parent, file.last())) {
             var journal = Staging.newName() + JOURNAL;
             staging.note(journal, number + " " + file);
-            parent.move(file.last(), directory, Integer.toString(number));
-            directory.force();
+            try {
+                parent.move(file.last(), directory, Integer.toString(number));
+                directory.force();
+            } catch (IOException trouble) {
+                putBack(journal);
+                throw trouble;
+            }
             return journal;
         }
     }
@@ -87,13 +100,20 @@ final class Generations {
     void recover() throws IOException {
         for (var name : staging.content()) {
             if (name.endsWith(JOURNAL)) {
-                var note = staging.read(name).split(" ", 2);
-                undo(
-                        new VirtualPath(List.of(note[1].substring(1).split("/"))),
-                        Integer.parseInt(note[0]));
-                staging.drop(name);
+                putBack(name);
             }
         }
+    }
+
+    /** Undoes one {@link #keep}. A note that was never completed was forced before any move. */
+    void putBack(String journal) throws IOException {
+        var note = NOTE.matcher(staging.read(journal));
+        if (note.matches()) {
+            undo(
+                    new VirtualPath(List.of(note.group(2).split("/"))),
+                    Integer.parseInt(note.group(1)));
+        }
+        staging.drop(journal);
     }
 
     private void undo(VirtualPath file, int number) throws IOException {
@@ -104,6 +124,8 @@ final class Generations {
                 directory.move(Integer.toString(number), parent, file.last());
                 parent.force();
             }
+        } catch (java.nio.file.NoSuchFileException _) {
+            // the directory is gone, and all that was in it
         }
     }
 
@@ -126,7 +148,7 @@ final class Generations {
         }
         if (older(file).isEmpty() && !newestExists) {
             drop(file);
-        } else if (wasHighest && !newestExists) {
+        } else if (wasHighest) {
             mark(file, number);
         }
     }
@@ -151,20 +173,35 @@ final class Generations {
         return found.isPresent();
     }
 
-    /** Drops all that a directory remembers, when nothing else is left in it. */
+    /**
+     * Drops all that a directory remembers.
+     *
+     * @throws DirectoryNotEmptyException when anything else is in it, be it nothing a client sees
+     */
     void dropAll(VirtualPath directory) throws IOException {
         try (var here = tree.open(directory)) {
-            if (here.look(FileName.RESERVED).isEmpty()) {
-                return;
+            for (var name : here.names()) {
+                if (!name.equals(FileName.RESERVED)) {
+                    throw new DirectoryNotEmptyException(directory.last());
+                }
             }
-            try (var hidden = here.enter(FileName.RESERVED);
-                    var shelf = hidden.enter(KEPT)) {
+            if (here.look(FileName.RESERVED).isPresent()) {
+                try (var hidden = here.enter(FileName.RESERVED)) {
+                    dropShelf(directory, hidden);
+                }
+                here.deleteDirectory(FileName.RESERVED);
+            }
+        }
+    }
+
+    private void dropShelf(VirtualPath directory, Tree.Directory hidden) throws IOException {
+        if (hidden.look(KEPT).isPresent()) {
+            try (var shelf = hidden.enter(KEPT)) {
                 for (var name : shelf.names()) {
                     drop(directory.child(name));
                 }
-                hidden.deleteDirectory(KEPT);
             }
-            here.deleteDirectory(FileName.RESERVED);
+            hidden.deleteDirectory(KEPT);
         }
     }
 
@@ -229,9 +266,13 @@ final class Generations {
         }
     }
 
+    /** One at a time: a directory moved over an empty one would take it from under its maker. */
     private Tree.Directory makeShelf(Tree.Directory parent) throws IOException {
+        shelves.lock();
         try (var hidden = enterOrMake(parent, FileName.RESERVED)) {
             return enterOrMake(hidden, KEPT);
+        } finally {
+            shelves.unlock();
         }
     }
 

@@ -42,7 +42,8 @@ public final class LocalFileStore implements FileStore {
     @Override
     public boolean exists(VirtualPath path) throws FileRefused {
         return path.isRoot()
-                || Disk.attempt(
+                || locks.holding(
+                        Lookup.plain(path),
                         () ->
                                 lookup.look(lookup.locate(path))
                                         .filter(LocalListing::isOrdinary)

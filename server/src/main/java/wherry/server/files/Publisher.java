@@ -71,7 +71,14 @@ final class Publisher {
                     keepOld
                             ? Optional.of(generations.keep(parent, file))
                             : Optional.<String>empty();
-            staging.publish(staged, parent, file.last());
+            try {
+                staging.publish(staged, parent, file.last());
+            } catch (IOException trouble) {
+                if (journal.isPresent()) {
+                    generations.putBack(journal.get());
+                }
+                throw trouble;
+            }
             force(parent);
             if (journal.isPresent()) {
                 generations.kept(journal.get(), file);

@@ -32,8 +32,10 @@ final class Staging {
         var place = tree.onDisk(PLACE);
         for (var directory : List.of(place.resolveSibling("."), place)) {
             var normal = directory.normalize();
-            if (!Files.isDirectory(normal, LinkOption.NOFOLLOW_LINKS)) {
-                var ownerOnly = PosixFilePermissions.fromString("rwx------");
+            var ownerOnly = PosixFilePermissions.fromString("rwx------");
+            if (Files.isDirectory(normal, LinkOption.NOFOLLOW_LINKS)) {
+                Files.setPosixFilePermissions(normal, ownerOnly);
+            } else {
                 Files.createDirectory(normal, PosixFilePermissions.asFileAttribute(ownerOnly));
             }
         }
