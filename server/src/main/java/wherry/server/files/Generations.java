@@ -242,7 +242,8 @@ final class Generations {
             var numbers = new ArrayList<Integer>();
             for (var name : directory.names()) {
                 if (name.startsWith(prefix)
-                        && name.substring(prefix.length()).matches("[0-9]{1,9}")) {
+                        && name.substring(prefix.length()).matches("[0-9]{1,9}")
+                        && directory.holdsFile(name)) {
                     numbers.add(Integer.parseInt(name.substring(prefix.length())));
                 }
             }
