@@ -1,13 +1,9 @@
 package wherry.server.files;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 
 /**
@@ -17,31 +13,26 @@ import java.util.regex.Pattern;
  * its number as an extended attribute. {@code gone-N} marks a number that must not come again.
  */
 final class Generations {
-    private static final String KEPT = "kept";
     private static final String GONE = "gone-";
     private static final String JOURNAL = ".keep";
     private static final Pattern NOTE = Pattern.compile("([0-9]{1,9}) /(.+)", Pattern.DOTALL);
 
     private final Staging staging;
     private final Tree tree;
+    private final Shelf shelf;
     private final int most;
-    private final Lock shelves = new ReentrantLock();
 
     /** Keeps so many generations of a name, the newest one included. */
-    Generations(Tree tree, Staging staging, int most) {
+    Generations(Tree tree, Staging staging, Shelf shelf, int most) {
         this.tree = tree;
         this.staging = staging;
+        this.shelf = shelf;
         this.most = most;
-    }
-
-    /** Where the older generations of a file lie. */
-    private static VirtualPath kept(VirtualPath file) {
-        return file.parent().child(FileName.RESERVED).child(KEPT).child(file.last());
     }
 
     /** Where one of them lies. */
     static VirtualPath place(VirtualPath file, int number) {
-        return kept(file).child(Integer.toString(number));
+        return Shelf.kept(file).child(Integer.toString(number));
     }
 
     /** The numbers of the older generations, the lowest first. */
@@ -71,7 +62,7 @@ final class Generations {
      */
     String keep(Tree.Directory parent, VirtualPath file) throws IOException {
         var number = current(file);
-        try (var directory = makeKept(parent, file.last())) {
+        try (var directory = shelf.make(parent, file.last())) {
             var journal = Staging.newName() + JOURNAL;
             staging.note(journal, number + " " + file);
             try {
@@ -90,7 +81,7 @@ final class Generations {
         staging.drop(journal);
         var older = older(file);
         for (var number : older.subList(0, Math.max(0, older.size() + 1 - most))) {
-            try (var directory = tree.open(kept(file))) {
+            try (var directory = tree.open(Shelf.kept(file))) {
                 directory.deleteFile(Integer.toString(number));
             }
         }
@@ -118,7 +109,7 @@ final class Generations {
 
     private void undo(VirtualPath file, int number) throws IOException {
         try (var parent = tree.open(file.parent());
-                var directory = tree.open(kept(file))) {
+                var directory = tree.open(Shelf.kept(file))) {
             if (parent.look(file.last()).isEmpty()
                     && directory.holdsFile(Integer.toString(number))) {
                 directory.move(Integer.toString(number), parent, file.last());
@@ -132,7 +123,7 @@ final class Generations {
     /** After the newest content was deleted: its number stays used while older ones remain. */
     void newestDeleted(VirtualPath file, int number) throws IOException {
         if (older(file).isEmpty()) {
-            drop(file);
+            shelf.drop(file);
         } else {
             mark(file, number);
         }
@@ -143,11 +134,11 @@ final class Generations {
      */
     void delete(VirtualPath file, int number, boolean newestExists) throws IOException {
         var wasHighest = number == used(file);
-        try (var directory = tree.open(kept(file))) {
+        try (var directory = tree.open(Shelf.kept(file))) {
             directory.deleteFile(Integer.toString(number));
         }
         if (older(file).isEmpty() && !newestExists) {
-            drop(file);
+            shelf.drop(file);
         } else if (wasHighest) {
             mark(file, number);
         }
@@ -155,74 +146,19 @@ final class Generations {
 
     /** Takes the older generations along when a file is renamed. */
     void move(VirtualPath from, VirtualPath to) throws IOException {
-        if (exist(from)) {
+        if (shelf.exists(from)) {
             try (var target = tree.open(to.parent());
-                    var source = tree.open(kept(from).parent());
-                    var shelf = makeShelf(target)) {
-                source.move(from.last(), shelf, to.last());
+                    var source = tree.open(Shelf.kept(from).parent());
+                    var made = shelf.makeAll(target)) {
+                source.move(from.last(), made, to.last());
             }
-        }
-    }
-
-    /** Whether the store remembers anything of that name besides its newest content. */
-    boolean exist(VirtualPath file) throws IOException {
-        var found = find(file);
-        if (found.isPresent()) {
-            found.get().close();
-        }
-        return found.isPresent();
-    }
-
-    /**
-     * Drops all that a directory remembers.
-     *
-     * @throws DirectoryNotEmptyException when anything else is in it, be it nothing a client sees
-     */
-    void dropAll(VirtualPath directory) throws IOException {
-        try (var here = tree.open(directory)) {
-            for (var name : here.names()) {
-                if (!name.equals(FileName.RESERVED)) {
-                    throw new DirectoryNotEmptyException(directory.last());
-                }
-            }
-            if (here.look(FileName.RESERVED).isPresent()) {
-                try (var hidden = here.enter(FileName.RESERVED)) {
-                    dropShelf(directory, hidden);
-                }
-                here.deleteDirectory(FileName.RESERVED);
-            }
-        }
-    }
-
-    private void dropShelf(VirtualPath directory, Tree.Directory hidden) throws IOException {
-        if (hidden.look(KEPT).isPresent()) {
-            try (var shelf = hidden.enter(KEPT)) {
-                for (var name : shelf.names()) {
-                    drop(directory.child(name));
-                }
-            }
-            hidden.deleteDirectory(KEPT);
-        }
-    }
-
-    private void drop(VirtualPath file) throws IOException {
-        if (!exist(file)) {
-            return;
-        }
-        try (var directory = tree.open(kept(file))) {
-            for (var name : directory.names()) {
-                directory.deleteFile(name);
-            }
-        }
-        try (var shelf = tree.open(kept(file).parent())) {
-            shelf.deleteDirectory(file.last());
         }
     }
 
     private void mark(VirtualPath file, int number) throws IOException {
         var staged = Staging.newName();
         staging.note(staged, "");
-        try (var directory = tree.open(kept(file))) {
+        try (var directory = tree.open(Shelf.kept(file))) {
             staging.publish(staged, directory, GONE + number);
         }
     }
@@ -234,7 +170,7 @@ final class Generations {
     }
 
     private List<Integer> numbers(VirtualPath file, String prefix) throws IOException {
-        var found = find(file);
+        var found = shelf.find(file);
         if (found.isEmpty()) {
             return List.of();
         }
@@ -250,38 +186,5 @@ final class Generations {
             Collections.sort(numbers);
             return numbers;
         }
-    }
-
-    /** Opened if it is there. */
-    private Optional<Tree.Directory> find(VirtualPath file) throws IOException {
-        try {
-            return Optional.of(tree.open(kept(file)));
-        } catch (java.nio.file.NoSuchFileException _) {
-            return Optional.empty();
-        }
-    }
-
-    private Tree.Directory makeKept(Tree.Directory parent, String name) throws IOException {
-        try (var shelf = makeShelf(parent)) {
-            return enterOrMake(shelf, name);
-        }
-    }
-
-    /** One at a time: a directory moved over an empty one would take it from under its maker. */
-    private Tree.Directory makeShelf(Tree.Directory parent) throws IOException {
-        shelves.lock();
-        try (var hidden = enterOrMake(parent, FileName.RESERVED)) {
-            return enterOrMake(hidden, KEPT);
-        } finally {
-            shelves.unlock();
-        }
-    }
-
-    private Tree.Directory enterOrMake(Tree.Directory parent, String name) throws IOException {
-        if (parent.look(name).isEmpty()) {
-            staging.makeDirectory(parent, name);
-            parent.force();
-        }
-        return parent.enter(name);
     }
 }

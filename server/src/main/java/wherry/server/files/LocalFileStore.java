@@ -17,6 +17,7 @@ public final class LocalFileStore implements FileStore {
     private final Tree tree;
     private final Staging staging;
     private final Generations generations;
+    private final Shelf shelf;
     private final Lookup lookup;
     private final Publisher publisher;
     private final Room room;
@@ -29,7 +30,8 @@ public final class LocalFileStore implements FileStore {
     public LocalFileStore(Path root, StorePolicy policy) throws IOException {
         this.tree = new Tree(root);
         this.staging = new Staging(tree);
-        this.generations = new Generations(tree, staging, policy.generations());
+        this.shelf = new Shelf(tree, staging);
+        this.generations = new Generations(tree, staging, shelf, policy.generations());
         this.lookup = new Lookup(tree, generations);
         this.publisher = new Publisher(tree, staging, generations, locks, policy);
         this.room = new Room(root, policy.reserve());
@@ -175,7 +177,7 @@ public final class LocalFileStore implements FileStore {
                             throw new FileRefused(Reason.NOTEMPTY, "the directory is not empty");
                         }
                     }
-                    generations.dropAll(directory);
+                    shelf.dropAll(directory);
                     try (var parent = tree.open(directory.parent())) {
                         parent.deleteDirectory(directory.last());
                         publisher.force(parent);
@@ -212,7 +214,7 @@ public final class LocalFileStore implements FileStore {
 
     private void requireFree(Tree.Directory parent, VirtualPath path)
             throws IOException, FileRefused {
-        if (parent.look(path.last()).isPresent() || generations.exist(path)) {
+        if (parent.look(path.last()).isPresent() || shelf.exists(path)) {
             throw new FileRefused(Reason.EXISTS, "the name is taken");
         }
     }

@@ -5,6 +5,7 @@ import wherry.protocol.Reply;
 import wherry.server.files.FileStore;
 
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ import java.util.Locale;
  * line.
  */
 final class ListingText {
-    private static final int BUFFER = 8 * 1024;
+    private static final int BUFFER = 64 * 1024;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
@@ -28,12 +29,13 @@ final class ListingText {
 
     private ListingText() {}
 
-    /** Writes the whole reply, its NUL included. */
-    static void write(Outcome.Recite recite, OutputStream wire) throws IOException {
-        var out = new BufferedOutputStream(wire, BUFFER);
-        out.write(Reply.Code.OK.mark());
-        line(out, recite.title());
+    /** Writes the whole reply, its NUL included; {@code moving} runs before each part of it. */
+    static void write(Outcome.Recite recite, OutputStream wire, Runnable moving)
+            throws IOException {
         try (var listing = recite.listing()) {
+            var out = new BufferedOutputStream(new Paced(wire, moving), BUFFER);
+            out.write(Reply.Code.OK.mark());
+            line(out, recite.title());
             while (listing.hasNext()) {
                 line(
                         out,
@@ -41,9 +43,25 @@ final class ListingText {
                                 ? listing.next().name()
                                 : verbose(listing.next()));
             }
+            out.write(0);
+            out.flush();
         }
-        out.write(0);
-        out.flush();
+    }
+
+    /** Tells before each write that something moves. */
+    private static final class Paced extends FilterOutputStream {
+        private final Runnable moving;
+
+        Paced(OutputStream out, Runnable moving) {
+            super(out);
+            this.moving = moving;
+        }
+
+        @Override
+        public void write(byte[] octets, int offset, int length) throws IOException {
+            moving.run();
+            out.write(octets, offset, length);
+        }
     }
 
     /** A line of V. */

@@ -18,12 +18,14 @@ import wherry.server.session.SessionState.SignedIn;
 import wherry.server.session.SessionState.SignedOut;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One conversation from greeting to end: the only one that speaks on the wire. */
 final class Session {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+    private static final Duration WORK = Duration.ofDays(1);
 
     private final Wire wire;
     private final Watch watch;
@@ -33,6 +35,7 @@ final class Session {
     private final Transfer transfer;
     private final Manners manners = new Manners();
     private boolean extended;
+    private boolean trusted;
 
     Session(
             Wire wire,
@@ -76,9 +79,7 @@ final class Session {
         }
         var frame = wire.receive(Wire.LONGEST_COMMAND, Wire.HOPELESS_COMMAND);
         watch.working();
-        if (signedIn) {
-            watch.within(limits.stall());
-        }
+        signedInSince(signedIn);
         return switch (frame) {
             case Frame.End() -> new Closed();
             case Frame.TooLong() ->
@@ -87,9 +88,26 @@ final class Session {
         };
     }
 
+    /** What the server works on is not the client's delay; before login all time counts. */
+    private void signedInSince(boolean signedIn) {
+        trusted = signedIn;
+        if (trusted) {
+            watch.within(WORK);
+        }
+    }
+
     private SessionState perform(SessionState state, Command command) throws IOException {
         var turn = new Turn(state, command);
         var outcome = conversation.answer(state, command);
+        try {
+            return carryOut(turn, outcome);
+        } catch (IOException | RuntimeException lost) {
+            outcome.next().leave();
+            throw lost;
+        }
+    }
+
+    private SessionState carryOut(Turn turn, Outcome outcome) throws IOException {
         var hasty = manners.contentIsComing(turn, outcome, wire);
         switch (outcome) {
             case Outcome.Answer(var reply, _) -> say(reply);
@@ -98,7 +116,8 @@ final class Session {
                 extended = true;
                 say(reply);
             }
-            case Outcome.Recite recite -> ListingText.write(recite, wire.raw());
+            case Outcome.Recite recite ->
+                    ListingText.write(recite, wire.raw(), () -> watch.within(limits.stall()));
             case Outcome.Deliver(var offer, _) -> deliver(offer);
             case Outcome.Accept accept -> accept(accept);
             case Outcome.HangUp(var why, _) -> LOG.info("hung up: {}", why);
@@ -124,25 +143,28 @@ final class Session {
     private void accept(Outcome.Accept accept) throws IOException {
         var target = accept.target();
         var user = target.ready().user().id();
+        Reply verdict;
         try (var upload = accept.upload()) {
             say(Reply.ok("ok, waiting for file"));
             var crc = transfer.receive(upload, accept.octets(), target.ready().type().converts());
+            watch.within(WORK);
             var saved = upload.commit();
             audit.record(
                     new AuditEvent.Stored(
                             user, target.file().toString(), saved.size(), saved.generation()));
-            say(saved(target.fileSpec(), saved, crc));
+            verdict = saved(target.fileSpec(), saved, crc);
         } catch (FileRefused refused) {
             audit.record(
                     new AuditEvent.StoreFailed(
                             user, target.file().toString(), String.valueOf(refused.getMessage())));
-            say(Reply.no(refused.reason(), "Couldn't save because " + refused.getMessage()));
+            verdict = Reply.no(refused.reason(), "Couldn't save because " + refused.getMessage());
         } catch (IOException gone) {
             audit.record(
                     new AuditEvent.StoreFailed(
                             user, target.file().toString(), "the connection ended"));
             throw gone;
         }
+        say(verdict);
     }
 
     private static Reply saved(String fileSpec, FileStore.Saved saved, int crc) {
@@ -155,6 +177,9 @@ final class Session {
     }
 
     private void say(Reply reply) throws IOException {
+        if (trusted) {
+            watch.within(limits.stall());
+        }
         wire.send(reply.octets(extended));
     }
 }

@@ -115,7 +115,7 @@ class CrashTest {
         doThrow(new FileSystemException("x", null, "Input/output error"))
                 .when(staging)
                 .publish(any(), any(), eq("x"));
-        var generations = new Generations(tree, staging, 3);
+        var generations = new Generations(tree, staging, new Shelf(tree, staging), 3);
         var publisher =
                 new Publisher(tree, staging, generations, new NameLocks(), Cabinet.THREE_KEPT);
         var file = Cabinet.path("x");

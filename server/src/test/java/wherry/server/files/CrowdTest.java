@@ -85,7 +85,7 @@ class CrowdTest {
 
     @Test
     void the_first_generations_of_many_names_do_not_hinder_each_other() throws Exception {
-        for (var round = 0; round < 60; round++) {
+        for (var round = 0; round < 30; round++) {
             var d = "d" + round;
             cabinet.makeDirectory(d);
             for (var i = 0; i < WRITERS; i++) {
@@ -145,7 +145,7 @@ class CrowdTest {
             var writer =
                     threads.submit(
                             () -> {
-                                for (var i = 0; i < 300; i++) {
+                                for (var i = 0; i < 100; i++) {
                                     cabinet.put(NEW, "x", "content");
                                 }
                                 over.set(true);

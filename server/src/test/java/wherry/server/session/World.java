@@ -87,11 +87,14 @@ final class World implements AutoCloseable {
 
     /** Serves one client to its end. */
     void serve(Wire wire, boolean extensions) throws IOException {
+        serve(wire, extensions, new Patient());
+    }
+
+    /** The same, with somebody else looking at the time. */
+    void serve(Wire wire, boolean extensions, Watch watch) throws IOException {
         var sessions = new Sessions("ferry.example", extensions, LIMITS, users(), stores, lane);
         sessions.serve(
-                wire,
-                new Peer("1", "192.0.2.1", "TLSv1.3", "TLS_AES_256_GCM_SHA384"),
-                new Patient());
+                wire, new Peer("1", "192.0.2.1", "TLSv1.3", "TLS_AES_256_GCM_SHA384"), watch);
     }
 
     private UserStore users() {

@@ -1,0 +1,173 @@
+package wherry.server.session;
+
+import wherry.protocol.Reason;
+import wherry.protocol.StoreMode;
+import wherry.server.files.Durability;
+import wherry.server.files.FileRefused;
+import wherry.server.files.FileStore;
+import wherry.server.files.VirtualPath;
+
+import java.nio.ByteBuffer;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * A store in which everything is there and something goes wrong. It counts what it has open, so
+ * that a test can see what was forgotten.
+ */
+class Misfortune implements FileStore {
+    /** Octets an upload takes before the disk is full. */
+    long room = Long.MAX_VALUE;
+
+    /** Octets a download gives, whatever it announced. */
+    long readable = Long.MAX_VALUE;
+
+    /** Octets a download announces. */
+    long announced = 10;
+
+    boolean commitFails;
+    int open;
+    int committed;
+
+    static FileRefused full() {
+        return new FileRefused(Reason.SPACE, "the disk is full");
+    }
+
+    private final class Sent implements Download {
+        private long left = Math.min(announced, readable);
+        private boolean closed;
+
+        Sent() {
+            open++;
+        }
+
+        @Override
+        public long size() {
+            return announced;
+        }
+
+        @Override
+        public int read(ByteBuffer into) {
+            if (left == 0) {
+                return -1;
+            }
+            var count = (int) Math.min(left, into.remaining());
+            into.put(new byte[count]);
+            left -= count;
+            return count;
+        }
+
+        @Override
+        public void rewind() {
+            left = Math.min(announced, readable);
+        }
+
+        @Override
+        public void close() {
+            open -= closed ? 0 : 1;
+            closed = true;
+        }
+    }
+
+    private final class Received implements Upload {
+        private long size;
+
+        Received() {
+            open++;
+        }
+
+        @Override
+        public void write(ByteBuffer octets) throws FileRefused {
+            size += octets.remaining();
+            if (size > room) {
+                throw full();
+            }
+            octets.position(octets.limit());
+        }
+
+        @Override
+        public Saved commit() throws FileRefused {
+            committing();
+            if (commitFails) {
+                throw new FileRefused(Reason.IO, "the disk failed");
+            }
+            committed++;
+            return new Saved(size, 1, Durability.FULL);
+        }
+
+        @Override
+        public void close() {
+            open--;
+        }
+    }
+
+    private final class Named implements Listing {
+        private final Iterator<Entry> entries;
+
+        Named(List<Entry> entries) {
+            this.entries = entries.iterator();
+            open++;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return entries.hasNext();
+        }
+
+        @Override
+        public Entry next() {
+            return entries.next();
+        }
+
+        @Override
+        public void close() {
+            open--;
+        }
+    }
+
+    @Override
+    public boolean exists(VirtualPath path) {
+        return true;
+    }
+
+    @Override
+    public void requireDirectory(VirtualPath path) {}
+
+    @Override
+    public Listing list(VirtualPath path) {
+        return new Named(entries());
+    }
+
+    /** Called where an upload is committed. */
+    void committing() {}
+
+    /** What every directory holds. */
+    List<Entry> entries() {
+        return List.of();
+    }
+
+    @Override
+    public Download open(VirtualPath file) {
+        return new Sent();
+    }
+
+    @Override
+    public void requireStorable(VirtualPath file, StoreMode mode) {}
+
+    @Override
+    public Upload create(VirtualPath file, StoreMode mode, long size) {
+        return new Received();
+    }
+
+    @Override
+    public void delete(VirtualPath file) {}
+
+    @Override
+    public void rename(VirtualPath from, VirtualPath to) {}
+
+    @Override
+    public void makeDirectory(VirtualPath directory) {}
+
+    @Override
+    public void removeDirectory(VirtualPath directory) {}
+}
