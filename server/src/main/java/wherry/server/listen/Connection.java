@@ -63,8 +63,8 @@ final class Connection implements Watch {
         stopping = true;
         if (waiting) {
             try {
+                within(Duration.ofMillis(LAST_WAIT_MILLIS)); // or one who never reads holds us up
                 tls.shutdownOutput(); // says close_notify; the client's answer wakes the session
-                within(Duration.ofMillis(LAST_WAIT_MILLIS));
             } catch (IOException _) {
                 cut();
             }

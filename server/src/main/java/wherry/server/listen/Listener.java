@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -89,15 +90,24 @@ public final class Listener implements AutoCloseable {
             return;
         }
         watchdog.guard(connection);
-        pool.execute(
-                () -> {
-                    try {
-                        serve(connection, places.equals(standing));
-                    } finally {
-                        watchdog.release(connection);
-                        places.release();
-                    }
-                });
+        if (door.isClosed()) {
+            connection.stop(); // close() may have looked before this one was there
+        }
+        try {
+            pool.execute(
+                    () -> {
+                        try {
+                            serve(connection, places.equals(standing));
+                        } finally {
+                            watchdog.release(connection);
+                            places.release();
+                        }
+                    });
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("a caller came while the door was closing", closed);
+            watchdog.release(connection);
+            connection.cut();
+        }
     }
 
     /** One caller, whose troubles are its own: nothing that goes wrong here reaches another. */
