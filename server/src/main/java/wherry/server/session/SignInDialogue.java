@@ -35,6 +35,7 @@ final class SignInDialogue {
     private final AuditLog audit;
     private final int mostWrong;
     private int wrong;
+    private int wrongUntold;
 
     SignInDialogue(
             UserStore users, FileStores stores, HashLane lane, AuditLog audit, int mostWrong) {
@@ -70,9 +71,12 @@ final class SignInDialogue {
         if (state.passwordProved()) {
             return refused(state, Reply.no(Reason.AUTH, "Invalid account, try again"));
         }
+        wrongUntold += right ? 0 : 1;
         return new Outcome.Answer(
                 Reply.ok("Account valid, send password"),
-                new SigningIn(state.userId(), user, right, false));
+                wrongUntold >= mostWrong
+                        ? new Closed()
+                        : new SigningIn(state.userId(), user, right, false));
     }
 
     Outcome pass(SigningIn state, Secret password) {

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.tomlj.MutableTomlTable;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
+import org.tomlj.TomlInvalidTypeException;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
 
@@ -132,12 +133,21 @@ public final class TomlFile {
 
     private <T> @Nullable T value(Class<T> type, String expected, String... key) {
         known.add(List.of(key));
-        var value = content.get(List.of(key));
+        var value = found(List.of(key));
         if (value == null || type.isInstance(value)) {
             return type.cast(value);
         }
         problem(List.of(key), "must be " + expected);
         return null;
+    }
+
+    /** Nothing, when what should hold it is no table: then that is an unknown key of its own. */
+    private @Nullable Object found(List<String> key) {
+        try {
+            return content.get(key);
+        } catch (TomlInvalidTypeException _) {
+            return null;
+        }
     }
 
     private void problem(String position, String complaint) {

@@ -12,16 +12,20 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
 /**
@@ -31,6 +35,7 @@ import java.util.function.UnaryOperator;
 public final class UserFile implements UserStore {
     private static final Logger LOG = LoggerFactory.getLogger(UserFile.class);
     private static final String USERS = "users";
+    private static final Lock EDITING = new ReentrantLock();
 
     private final Path file;
     private final Path roots;
@@ -116,6 +121,7 @@ public final class UserFile implements UserStore {
         var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var ownerOnly =
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        EDITING.lock(); // the lock of the file is for other processes only
         try (var channel = FileChannel.open(lockFile, options, ownerOnly);
                 var _ = channel.lock()) {
             var changed = change.apply(TomlFile.read(file)).content().toToml();
@@ -124,12 +130,15 @@ public final class UserFile implements UserStore {
             throw unusable;
         } catch (IOException trouble) {
             throw new UnusableFile(lockFile + " cannot be used: " + trouble.getMessage(), trouble);
+        } finally {
+            EDITING.unlock();
         }
         loaded = load();
     }
 
     private void refresh() {
-        if (stamp().equals(Optional.ofNullable(loaded.stamp()))) {
+        var found = stamp(); // before reading, or a change meanwhile would never be seen
+        if (found.equals(Optional.ofNullable(loaded.stamp()))) {
             return;
         }
         try {
@@ -138,7 +147,7 @@ public final class UserFile implements UserStore {
                     .addKeyValue("users", loaded.users().size())
                     .log("read the user file again");
         } catch (UnusableFile unusable) {
-            loaded = new Loaded(loaded.users(), stamp().orElse(null));
+            loaded = new Loaded(loaded.users(), found.orElse(null));
             LOG.error(
                     "the user file cannot be used, so the users stay as they were: {}",
                     unusable.getMessage());
@@ -163,7 +172,7 @@ public final class UserFile implements UserStore {
             users.put(id, user(content, id));
         }
         content.finish();
-        return new Loaded(Map.copyOf(users), stamp);
+        return new Loaded(Collections.unmodifiableMap(users), stamp);
     }
 
     private User user(TomlFile content, String id) {
@@ -178,9 +187,18 @@ public final class UserFile implements UserStore {
         for (var account : content.texts(USERS, id, "accounts")) {
             accounts.add(hash(content, account, id, "accounts"));
         }
-        var root = content.text(List.of(USERS, id, "root")).map(Path::of).orElse(defaultRoot(id));
+        var root = content.text(List.of(USERS, id, "root")).map(text -> root(content, text, id));
         var locked = content.flag(false, USERS, id, "locked");
-        return new User(id, password.orElse(null), accounts, root, locked);
+        return new User(id, password.orElse(null), accounts, root.orElse(defaultRoot(id)), locked);
+    }
+
+    private Path root(TomlFile content, String text, String id) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException _) {
+            content.problem(List.of(USERS, id, "root"), "cannot be the name of a directory");
+            return defaultRoot(id);
+        }
     }
 
     private static PasswordHash hash(TomlFile content, String phc, String id, String key) {
