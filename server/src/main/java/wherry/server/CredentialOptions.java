@@ -63,10 +63,15 @@ final class CredentialOptions {
 
     /** The new password's hash; null when none is to be needed. */
     @Nullable PasswordHash newPassword(SecureRandom random) throws UnusableFile, Refused {
+        var file = passwordFile;
+        if (noPassword && file != null) {
+            throw new Refused(
+                    Refused.CONFIGURATION,
+                    "--no-password and --password-file contradict each other: give one of them");
+        }
         if (noPassword) {
             return null;
         }
-        var file = passwordFile;
         return hash(file == null ? asked() : read(file), random);
     }
 

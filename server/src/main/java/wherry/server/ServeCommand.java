@@ -1,5 +1,8 @@
 package wherry.server;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +26,7 @@ import wherry.server.users.UserFile;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.UnknownHostException;
+import java.nio.channels.FileChannel;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -56,7 +60,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws UnusableFile, Refused {
+    public Integer call() throws UnusableFile, Refused, IOException {
         var served = home.home();
         var config = ServerConfig.read(served);
         var address = address(config);
@@ -64,7 +68,8 @@ final class ServeCommand implements Callable<Integer> {
         var users = UserFile.open(served.users(), served.files());
         var identity = TlsIdentity.load(served.certificate(), served.key());
         requireValid(identity, served);
-        try (var lane = new HashLane()) {
+        try (var _ = onlyServer(served);
+                var lane = new HashLane()) {
             var stores = FileStores.local(config.storage());
             mend(users, stores);
             var sessions =
@@ -78,6 +83,25 @@ final class ServeCommand implements Callable<Integer> {
             serve(identity, address, sessions, config);
         }
         return 0;
+    }
+
+    /**
+     * A second server of one home would take the first one's uploads for what a crash left. The
+     * lock ends with this process, however that ends.
+     */
+    private static FileChannel onlyServer(ServerHome served) throws Refused {
+        try {
+            var lock = FileChannel.open(served.lock(), CREATE, WRITE);
+            if (lock.tryLock() != null) {
+                return lock;
+            }
+            lock.close();
+        } catch (IOException trouble) {
+            throw new Refused(
+                    Refused.FAILED, served.lock() + " cannot be locked: " + trouble.getMessage());
+        }
+        throw new Refused(
+                Refused.FAILED, "another wherryd serves " + served.directory() + " already");
     }
 
     private void serve(

@@ -10,6 +10,11 @@ record ServerHome(Path directory) {
         return directory.resolve("wherryd.toml");
     }
 
+    /** Locked by the server that serves this home. */
+    Path lock() {
+        return directory.resolve("wherryd.lock");
+    }
+
     Path users() {
         return directory.resolve("users.toml");
     }
