@@ -1,9 +1,9 @@
 package wherry.certs;
 
 import wherry.protocol.Secret;
+import wherry.protocol.keep.TypedSecret;
 
 import java.io.Console;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,17 +16,7 @@ final class ConsolePerson implements Person {
 
     @Override
     public Secret secret(String prompt) {
-        var console = console().orElseThrow();
-        print(prompt);
-        var typed = console.readPassword();
-        if (typed == null) {
-            return Secret.of("");
-        }
-        try {
-            return Secret.of(typed);
-        } finally {
-            Arrays.fill(typed, '\0');
-        }
+        return TypedSecret.ask(console().orElseThrow(), prompt).orElseGet(() -> Secret.of(""));
     }
 
     @Override
@@ -37,9 +27,8 @@ final class ConsolePerson implements Person {
         return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
     }
 
-    /** Some JDKs have a console even without a terminal; only a terminal hides what is typed. */
     private static Optional<Console> console() {
-        return Optional.ofNullable(System.console()).filter(Console::isTerminal);
+        return TypedSecret.terminal();
     }
 
     private static void print(String prompt) {

@@ -10,6 +10,7 @@ import wherry.client.remote.Login;
 import wherry.client.remote.RemoteFiles;
 import wherry.client.remote.RemoteRefused;
 import wherry.protocol.Secret;
+import wherry.protocol.keep.TypedSecret;
 
 import java.io.Console;
 import java.io.IOException;
@@ -59,10 +60,9 @@ record Entrance(Dialer dialer, Target target, boolean plain, @Nullable Console c
                             : "wants an account too: give --account-file");
         }
         var what = forPassword ? "Password for " : "Account for ";
-        var typed = Secrets.asked(console, what + target.user() + "@" + target.address() + ": ");
-        if (typed == null) {
-            throw refused("wants a password, and none was given");
-        }
+        var typed =
+                TypedSecret.ask(console, what + target.user() + "@" + target.address() + ": ")
+                        .orElseThrow(() -> refused("wants a password, and none was given"));
         return forPassword
                 ? new Credentials(known.user(), typed, known.account())
                 : new Credentials(known.user(), known.password(), typed);

@@ -8,7 +8,6 @@ import wherry.protocol.Secret;
 import wherry.protocol.keep.SecretFile;
 
 import java.io.ByteArrayInputStream;
-import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -61,19 +60,6 @@ final class Secrets {
             return SecretFile.read(in);
         } finally {
             Arrays.fill(line, (byte) 0);
-        }
-    }
-
-    /** What a person types without seeing it; null at the end of input. */
-    static @Nullable Secret asked(Console console, String question) {
-        var typed = console.readPassword("%s", question);
-        if (typed == null) {
-            return null;
-        }
-        try {
-            return Secret.of(typed);
-        } finally {
-            Arrays.fill(typed, '\0');
         }
     }
 }

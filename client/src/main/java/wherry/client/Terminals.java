@@ -2,6 +2,8 @@ package wherry.client;
 
 import org.jspecify.annotations.Nullable;
 
+import wherry.protocol.keep.TypedSecret;
+
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,10 +14,8 @@ final class Terminals {
     private Terminals() {}
 
     /** Where a person can be asked without an echo; null when nobody is there. */
-    @SuppressWarnings("SystemConsoleNull") // it is null on 25 when a stream is redirected: measured
     static @Nullable Console console() {
-        var console = System.console();
-        return console != null && console.isTerminal() ? console : null;
+        return TypedSecret.terminal().orElse(null);
     }
 
     /** The JDK only tells of standard input and output together, Linux of each by itself. */

@@ -33,10 +33,13 @@ public final class CommandText {
         if (verb.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
             return new Command.Unacceptable("control octets where a verb was due");
         }
+        var upper = verb.toUpperCase(Locale.ROOT);
+        if (upper.equals("SIZE") && holdsPlus(line)) {
+            return new Command.Unacceptable("SIZE with a plus, and content behind it");
+        }
         if (line.length < VERB || (line.length > VERB && line[VERB] != ' ')) {
             return UNKNOWN;
         }
-        var upper = verb.toUpperCase(Locale.ROOT);
         var argument = Arrays.copyOfRange(line, Math.min(VERB + 1, line.length), line.length);
         return switch (upper) {
             case "ACCT" -> new Command.Acct(Secret.of(argument));
@@ -166,10 +169,16 @@ public final class CommandText {
      * A plus announces octets that follow at once, so without that extension only hanging up is
      * safe.
      */
-    private static Command size(String argument) {
-        if (argument.indexOf('+') >= 0) {
-            return new Command.Unacceptable("SIZE with a plus, and content behind it");
+    private static boolean holdsPlus(byte[] line) {
+        for (var octet : line) {
+            if (octet == '+') {
+                return true;
+            }
         }
+        return false;
+    }
+
+    private static Command size(String argument) {
         var complaint =
                 new Command.Unrecognised(
                         "SIZE", "SIZE needs the number of octets, 0 to " + Long.MAX_VALUE);

@@ -140,6 +140,8 @@ class CommandTextTest {
                 "SIZE 5+",
                 "SIZE +5",
                 "SIZE 5+ crc32c",
+                "SIZE 5+\u00ff",
+                "SIZE\t5+",
                 "\u0001\u0002\u0003\u0004",
                 "KI\nL x",
                 "\u007fELF"

@@ -1,20 +1,15 @@
 package wherry.server;
 
-import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import wherry.protocol.keep.PrivateFile;
 import wherry.protocol.keep.UnusableFile;
 import wherry.server.users.User;
-import wherry.server.users.UserFile;
-import wherry.server.users.UserId;
 
 import java.nio.file.Files;
 import java.security.SecureRandom;
@@ -49,58 +44,15 @@ final class UserCommand implements Runnable {
                 "name a command: add, set, passwd, list, remove, lock or unlock");
     }
 
-    /** Which user of which server. */
-    static final class Target {
-        @Parameters(
-                paramLabel = "NAME",
-                description = "The user-id: a-z, 0-9, then also . _ - (32 at most).")
-        private @Nullable String name;
-
-        @Mixin private HomeOption home = new HomeOption();
-
-        String name() throws Refused {
-            var given = String.valueOf(name);
-            if (!UserId.isValid(given)) {
-                throw new Refused(
-                        Refused.CONFIGURATION,
-                        "'"
-                                + given
-                                + "' cannot be a user-id: use a-z and 0-9, then also . _ -, 32"
-                                + " characters at most");
-            }
-            return given;
-        }
-
-        UserFile users() throws UnusableFile {
-            return open(home.home());
-        }
-
-        /** The user, who must exist. */
-        User user(UserFile users) throws Refused {
-            var wanted = name();
-            return users.find(wanted)
-                    .orElseThrow(
-                            () ->
-                                    new Refused(
-                                            Refused.CONFIGURATION,
-                                            "there is no user "
-                                                    + wanted
-                                                    + ": see 'wherryd user list'"));
-        }
-
-        static UserFile open(ServerHome home) throws UnusableFile {
-            return UserFile.open(home.users(), home.files());
-        }
-    }
-
     @Command(
             name = "add",
             mixinStandardHelpOptions = true,
             description = "Adds a user, with a directory for the files.")
     static final class Add implements Callable<Integer> {
         private final SecureRandom random;
-        @Mixin private Target target = new Target();
-        @Mixin private CredentialOptions credentials = new CredentialOptions();
+        @Mixin private UserTarget target = new UserTarget();
+        @Mixin private PasswordOptions password = new PasswordOptions();
+        @Mixin private AccountOptions accounts = new AccountOptions();
 
         Add(SecureRandom random) {
             this.random = random;
@@ -115,14 +67,8 @@ final class UserCommand implements Runnable {
                         Refused.CONFIGURATION,
                         "user " + name + " exists already: change it with 'wherryd user set'");
             }
-            var root = credentials.root().orElse(users.defaultRoot(name));
-            var added =
-                    new User(
-                            name,
-                            credentials.newPassword(random),
-                            credentials.accounts(random),
-                            root,
-                            false);
+            var root = accounts.root().orElse(users.defaultRoot(name));
+            var added = new User(name, password.hash(random), accounts.hashes(random), root, false);
             PrivateFile.directory(root);
             users.put(added);
             return 0;
@@ -135,8 +81,9 @@ final class UserCommand implements Runnable {
             description = "Changes what is given and nothing else.")
     static final class SetUser implements Callable<Integer> {
         private final SecureRandom random;
-        @Mixin private Target target = new Target();
-        @Mixin private CredentialOptions credentials = new CredentialOptions();
+        @Mixin private UserTarget target = new UserTarget();
+        @Mixin private PasswordOptions password = new PasswordOptions();
+        @Mixin private AccountOptions accounts = new AccountOptions();
 
         SetUser(SecureRandom random) {
             this.random = random;
@@ -146,13 +93,13 @@ final class UserCommand implements Runnable {
         public Integer call() throws UnusableFile, Refused {
             var users = target.users();
             var user = target.user(users);
-            if (credentials.changePassword()) {
-                user = user.withPassword(credentials.newPassword(random));
+            if (password.given()) {
+                user = user.withPassword(password.hash(random));
             }
-            if (credentials.changeAccounts()) {
-                user = user.withAccounts(credentials.accounts(random));
+            if (accounts.given()) {
+                user = user.withAccounts(accounts.hashes(random));
             }
-            var root = credentials.root();
+            var root = accounts.root();
             if (root.isPresent()) {
                 PrivateFile.directory(root.get());
                 user = user.withRoot(root.get());
@@ -168,8 +115,8 @@ final class UserCommand implements Runnable {
             description = "Gives a user a new password.")
     static final class Passwd implements Callable<Integer> {
         private final SecureRandom random;
-        @Mixin private Target target = new Target();
-        @Mixin private CredentialOptions credentials = new CredentialOptions();
+        @Mixin private UserTarget target = new UserTarget();
+        @Mixin private PasswordOptions password = new PasswordOptions();
 
         Passwd(SecureRandom random) {
             this.random = random;
@@ -178,7 +125,7 @@ final class UserCommand implements Runnable {
         @Override
         public Integer call() throws UnusableFile, Refused {
             var users = target.users();
-            users.put(target.user(users).withPassword(credentials.newPassword(random)));
+            users.put(target.user(users).withPassword(password.hash(random)));
             return 0;
         }
     }
@@ -194,7 +141,7 @@ final class UserCommand implements Runnable {
         @Override
         public Integer call() throws UnusableFile {
             var out = spec.commandLine().getOut();
-            for (var user : Target.open(home.home()).all()) {
+            for (var user : UserTarget.open(home.home()).all()) {
                 var proves =
                         (user.password() == null ? "" : "password ")
                                 + (user.accounts().isEmpty() ? "" : "account ");
@@ -221,7 +168,7 @@ final class UserCommand implements Runnable {
             description = "Removes a user; the files stay where they are.")
     static final class Remove implements Callable<Integer> {
         @Spec private CommandSpec spec = CommandSpec.create();
-        @Mixin private Target target = new Target();
+        @Mixin private UserTarget target = new UserTarget();
 
         @Override
         public Integer call() throws UnusableFile, Refused {
@@ -241,7 +188,7 @@ final class UserCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Refuses every further login of a user.")
     static final class Lock implements Callable<Integer> {
-        @Mixin private Target target = new Target();
+        @Mixin private UserTarget target = new UserTarget();
 
         @Override
         public Integer call() throws UnusableFile, Refused {
@@ -256,7 +203,7 @@ final class UserCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Lets a locked user log in again.")
     static final class Unlock implements Callable<Integer> {
-        @Mixin private Target target = new Target();
+        @Mixin private UserTarget target = new UserTarget();
 
         @Override
         public Integer call() throws UnusableFile, Refused {

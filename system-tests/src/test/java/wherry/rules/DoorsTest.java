@@ -31,8 +31,8 @@ class DoorsTest {
                         "picocli",
                         owner ->
                                 owner.getSimpleName()
-                                                .matches(
-                                                        "\\w*(Main|Commands?|Options?|Complaints|Version|Talk)"))
+                                        .matches(
+                                                "\\w*(Main|Commands?|Options?|Complaints|Version|Talk)"))
                 .check(Product.CLASSES);
         only(
                         "org.tomlj",
@@ -96,10 +96,11 @@ class DoorsTest {
                         "ClientMain",
                         "Screen",
                         "ServerMain",
-                        "CredentialOptions",
+                        "PasswordOptions",
                         "ConsolePerson",
                         "CertsMain",
-                        "Secrets");
+                        "Secrets",
+                        "TypedSecret");
         classes()
                 .should(accessFields("java.lang.System", Set.of("out", "err"), printers))
                 .check(Product.CLASSES);

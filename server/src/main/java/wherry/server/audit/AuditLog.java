@@ -40,16 +40,12 @@ public final class AuditLog {
                             .addKeyValue("generation", generation)
                             .log("stored");
             case StoreFailed(var user, var path, var why) ->
-                    at(by(line, user), path)
-                            .addKeyValue("why", Printable.of(why))
-                            .log("not stored");
+                    at(by(line, user), path).addKeyValue("why", shown(why)).log("not stored");
             case Fetched(var user, var path, var octets) ->
                     at(by(line, user), path).addKeyValue("octets", octets).log("fetched");
             case Deleted(var user, var path) -> at(by(line, user), path).log("deleted");
             case Renamed(var user, var path, var newPath) ->
-                    at(by(line, user), path)
-                            .addKeyValue("to", Printable.of(newPath))
-                            .log("renamed");
+                    at(by(line, user), path).addKeyValue("to", shown(newPath)).log("renamed");
             case DirectoryMade(var user, var path) ->
                     at(by(line, user), path).log("directory made");
             case DirectoryRemoved(var user, var path) ->
@@ -58,10 +54,15 @@ public final class AuditLog {
     }
 
     private static LoggingEventBuilder by(LoggingEventBuilder line, String user) {
-        return line.addKeyValue("user", Printable.of(user));
+        return line.addKeyValue("user", shown(user));
     }
 
     private static LoggingEventBuilder at(LoggingEventBuilder line, String path) {
-        return line.addKeyValue("path", Printable.of(path));
+        return line.addKeyValue("path", shown(path));
+    }
+
+    /** Harmless, and unable to end the quotes it is written in. */
+    private static String shown(String text) {
+        return Printable.of(text).replace("\\", "\\\\").replace("\"", "\\\"");
     }
 }

@@ -48,8 +48,11 @@ final class FileName {
         if (DEVICE.matcher(name).matches()) {
             return Optional.of("the name belongs to a device on other systems");
         }
-        return name.toLowerCase(Locale.ROOT).equals(RESERVED)
-                ? Optional.of("the name is reserved")
-                : Optional.empty();
+        return Optional.empty();
+    }
+
+    /** Whether it is the name of what the store keeps for itself, in any letter case. */
+    static boolean isReserved(String name) {
+        return name.toLowerCase(Locale.ROOT).equals(RESERVED);
     }
 }

@@ -21,6 +21,7 @@ public final class LocalFileStore implements FileStore {
     private final Lookup lookup;
     private final Publisher publisher;
     private final Room room;
+    private final StorePolicy policy;
     private final NameLocks locks = new NameLocks();
 
     /**
@@ -35,6 +36,7 @@ public final class LocalFileStore implements FileStore {
         this.lookup = new Lookup(tree, generations);
         this.publisher = new Publisher(tree, staging, generations, locks, policy);
         this.room = new Room(root, policy.reserve());
+        this.policy = policy;
         generations.recover();
         for (var left : staging.content()) {
             staging.drop(left);
@@ -159,7 +161,7 @@ public final class LocalFileStore implements FileStore {
                 () -> {
                     try (var parent = tree.open(directory.parent())) {
                         requireFree(parent, directory);
-                        staging.makeDirectory(parent, directory.last());
+                        staging.makeDirectory(parent, directory.last(), policy.directoryMode());
                         publisher.force(parent);
                     }
                     return directory;

@@ -80,8 +80,11 @@ final class LocalListing implements FileStore.Listing {
     }
 
     private Optional<FileStore.Entry> entry(String name) {
+        if (FileName.isReserved(name)) {
+            return Optional.empty();
+        }
         if (FileName.complaint(name).isPresent()) {
-            unlistable += name.equals(FileName.RESERVED) ? 0 : 1;
+            unlistable++;
             return Optional.empty();
         }
         try {

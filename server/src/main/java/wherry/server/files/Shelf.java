@@ -109,7 +109,7 @@ final class Shelf {
 
     private Tree.Directory enterOrMake(Tree.Directory parent, String name) throws IOException {
         if (parent.look(name).isEmpty()) {
-            staging.makeDirectory(parent, name);
+            staging.makeDirectory(parent, name, "rwx------");
             parent.force();
         }
         return parent.enter(name);

@@ -85,10 +85,11 @@ final class Staging {
     }
 
     /** Makes a directory in the tree: handles cannot, so it is made here and moved there. */
-    void makeDirectory(Tree.Directory into, String name) throws IOException {
+    void makeDirectory(Tree.Directory into, String name, String permissions) throws IOException {
         var staged = newName();
         Files.createDirectory(path(staged));
         try {
+            mode(staged, permissions);
             publish(staged, into, name);
         } catch (IOException trouble) {
             Files.deleteIfExists(path(staged));

@@ -10,6 +10,11 @@ package wherry.server.files;
  */
 public record StorePolicy(Durability durability, String mode, int generations, long reserve) {
 
+    /** Permissions of directories users make: who may read files may also pass. */
+    String directoryMode() {
+        return mode.replaceAll("(r.)-", "$1x");
+    }
+
     /** Checks what it is told. */
     public StorePolicy {
         if (!mode.matches("[r-][w-][x-][r-][w-][x-][r-][w-][x-]")) {

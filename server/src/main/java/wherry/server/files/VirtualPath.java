@@ -76,6 +76,9 @@ public record VirtualPath(List<String> names) {
     }
 
     private static String checked(String name) throws FileRefused {
+        if (FileName.isReserved(name)) {
+            throw FileRefused.absent();
+        }
         var complaint = FileName.complaint(name);
         if (complaint.isPresent()) {
             throw new FileRefused(Reason.NAME, complaint.get());

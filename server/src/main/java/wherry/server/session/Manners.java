@@ -35,14 +35,19 @@ final class Manners {
             return false;
         }
         return switch (turn.command()) {
-            case Command.Size(var octets)
-                    when octets > 0 && (turn.state() instanceof Storing || refusedStor) ->
-                    arrivesSoon(wire);
-            case Command.Size _ -> isNoCommand(wire.waiting());
-            case Command.Unrecognised(var verb, _) when verb.equals("SIZE") ->
-                    isNoCommand(wire.waiting());
+            case Command.Size(var octets) when octets == 0 -> false;
+            case Command.Size _ -> isHasty(turn, wire);
+            case Command.Unrecognised(var verb, _) when verb.equals("SIZE") -> isHasty(turn, wire);
             default -> false;
         };
+    }
+
+    private boolean isHasty(Turn turn, Wire wire) throws IOException {
+        var granted = turn.state() instanceof Storing;
+        if (granted || refusedStor) {
+            return arrivesSoon(wire);
+        }
+        return isNoCommand(wire.waiting());
     }
 
     /** Takes note of a turn; true when there have been too many mistakes in a row. */

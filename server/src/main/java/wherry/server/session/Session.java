@@ -27,6 +27,9 @@ final class Session {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final Duration WORK = Duration.ofDays(1);
 
+    /** What a file-spec may end in when it names the generation it replaces. */
+    private static final String CONDITION = ";[0-9]{1,9}$";
+
     private final Wire wire;
     private final Watch watch;
     private final Conversation conversation;
@@ -172,8 +175,10 @@ final class Session {
         facts.put("size", Long.toString(saved.size()));
         facts.put("crc32c", String.format("%08x", crc));
         facts.put("durable", saved.durability().word());
-        var plain = "Saved " + fileSpec;
-        return Reply.ok(plain, plain + ";" + saved.generation() + " " + new Facts(facts));
+        var name = fileSpec.replaceFirst(CONDITION, "");
+        return Reply.ok(
+                "Saved " + fileSpec,
+                "Saved " + name + ";" + saved.generation() + " " + new Facts(facts));
     }
 
     private void say(Reply reply) throws IOException {

@@ -82,7 +82,7 @@ final class SignInDialogue {
     Outcome pass(SigningIn state, Secret password) {
         var user = state.user();
         var right = lane.matches(password, passwordOf(user));
-        if (user == null || !(right || user.password() == null)) {
+        if (user == null || !right) {
             return refused(state, WRONG);
         }
         if (user.accounts().isEmpty() || state.accountProved()) {
@@ -107,18 +107,19 @@ final class SignInDialogue {
         return again(state, right, " Logged in", "Wrong password, try again");
     }
 
+    /**
+     * A mistake like any other: it never ends the login, but a hundred in a row end the session.
+     */
     private Outcome again(Ready state, boolean right, String yes, String no) {
-        return right
-                ? new Outcome.Answer(Reply.in(yes), state)
-                : refused(state, state.user().id(), Reply.no(Reason.AUTH, no));
+        if (right) {
+            return new Outcome.Answer(Reply.in(yes), state);
+        }
+        audit.record(new AuditEvent.LoginRefused(state.user().id()));
+        return new Outcome.Mistake(Reply.no(Reason.AUTH, no), state);
     }
 
     private Outcome refused(SigningIn state, Reply reply) {
-        return refused(state, state.userId(), reply);
-    }
-
-    private Outcome refused(SessionState state, String userId, Reply reply) {
-        audit.record(new AuditEvent.LoginRefused(userId));
+        audit.record(new AuditEvent.LoginRefused(state.userId()));
         wrong++;
         return new Outcome.Answer(reply, wrong >= mostWrong ? new Closed() : state);
     }
