@@ -16,7 +16,6 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 
 import javax.net.ssl.SSLSocket;
 
@@ -162,30 +161,6 @@ class ListenerTest {
     }
 
     @Test
-    void closing_tells_who_waits_at_once_and_lets_an_upload_finish() throws Exception {
-        var door = new Door(disk, Door.seats(2), Door.patient());
-        try (var waiting = door.guest();
-                var busy = door.guest()) {
-            Door.ask(busy, "STOR NEW x", "+File does not exist, will create new file");
-            Door.ask(busy, "SIZE 5", "+ok, waiting for file");
-            var closing = Thread.ofPlatform().start(door::close);
-            assertThat(waiting.getInputStream().read()).as("close_notify").isEqualTo(-1);
-            waiting.close();
-            busy.getOutputStream().write("hello".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            Door.heard(busy, "+Saved x");
-            assertThat(busy.getInputStream().read()).as("close_notify").isEqualTo(-1);
-            busy.close();
-            closing.join();
-            assertThat(door.isClosed()).isTrue();
-        }
-        assertThat(disk.resolve("x")).hasContent("hello");
-        try (var again = new Door(disk, Door.seats(1), Door.patient(), door.port());
-                var guest = again.guest()) {
-            Door.ask(guest, "NOOP", "+");
-        }
-    }
-
-    @Test
     void sessions_of_all_endings_leave_no_descriptor_open() throws Exception {
         Files.writeString(disk.resolve("f"), "content");
         String[] endings = {
@@ -221,34 +196,5 @@ class ListenerTest {
     private static int descriptors() {
         var open = new java.io.File("/proc/self/fd").list();
         return open == null ? 0 : open.length;
-    }
-
-    @Test
-    void callers_who_come_while_it_closes_do_not_disturb_it() throws Exception {
-        for (var round = 0; round < 10; round++) {
-            var door = new Door(disk, Door.seats(100), Door.patient());
-            var callers = new ArrayList<Thread>();
-            for (var i = 0; i < 8; i++) {
-                callers.add(Thread.ofVirtual().start(() -> callUntilClosed(door)));
-            }
-            door.guest().close();
-            door.close();
-            assertThat(door.isClosed()).isTrue();
-            for (var caller : callers) {
-                caller.join();
-            }
-        }
-    }
-
-    private static void callUntilClosed(Door door) {
-        try {
-            while (true) {
-                try (var guest = door.guest()) {
-                    ends(guest);
-                }
-            }
-        } catch (IOException | AssertionError closed) {
-            // that is what it waited for
-        }
     }
 }
