@@ -8,7 +8,9 @@ import wherry.protocol.Secret;
 
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -27,10 +29,18 @@ public final class HashLane implements AutoCloseable {
 
     /** Starts the lane. */
     public HashLane() {
-        var threads = Thread.ofPlatform().daemon().name("hash-lane").factory();
-        this.lane =
+        this(
                 new ThreadPoolExecutor(
-                        1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), threads);
+                        1,
+                        1,
+                        0,
+                        TimeUnit.SECONDS,
+                        new ArrayBlockingQueue<>(QUEUE),
+                        Thread.ofPlatform().daemon().name("hash-lane").factory()));
+    }
+
+    HashLane(ThreadPoolExecutor lane) {
+        this.lane = lane;
     }
 
     /**
@@ -54,6 +64,8 @@ public final class HashLane implements AutoCloseable {
         } catch (RejectedExecutionException _) {
             LOG.warn("too many logins at once: one was refused without looking at its password");
             return false;
+        } catch (CancellationException _) {
+            return false;
         } catch (ExecutionException trouble) {
             LOG.error("a password could not be verified", trouble);
             return false;
@@ -65,6 +77,12 @@ public final class HashLane implements AutoCloseable {
 
     @Override
     public void close() {
-        lane.shutdownNow();
+        lane.shutdownNow()
+                .forEach(
+                        waiting -> {
+                            if (waiting instanceof Future<?> answer) {
+                                answer.cancel(false); // or whoever waits for it waits for ever
+                            }
+                        });
     }
 }

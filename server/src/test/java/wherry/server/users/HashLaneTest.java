@@ -1,0 +1,103 @@
+package wherry.server.users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import wherry.protocol.Secret;
+
+import java.lang.management.ManagementFactory;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** Threats T10 and T11: one password at a time, and the same work whoever is asked about. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@Timeout(30)
+class HashLaneTest {
+    private static final long ONE_HASH = 19_456L * 1024;
+
+    private final PasswordHash known = PasswordHash.of(Secret.of("right"), new SecureRandom());
+
+    private static ThreadPoolExecutor thread(int queue) {
+        return new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue));
+    }
+
+    @Test
+    void it_knows_right_from_wrong() {
+        try (var lane = new HashLane()) {
+            assertThat(lane.matches(Secret.of("right"), known)).isTrue();
+            assertThat(lane.matches(Secret.of("wrong"), known)).isFalse();
+            assertThat(lane.matches(Secret.of("right"), null)).isFalse();
+            assertThat(lane.matchesAny(Secret.of("right"), List.of(known, known))).isTrue();
+            assertThat(lane.matches(Secret.of("x".repeat(1025)), known)).isFalse();
+        }
+    }
+
+    @Test
+    void somebody_who_does_not_exist_costs_one_hash_like_anybody_else() throws Exception {
+        var thread = thread(1);
+        try (var lane = new HashLane(thread)) {
+            for (var hash : new @Nullable PasswordHash[] {known, null}) {
+                for (var secret : new String[] {"right", "wrong", "x".repeat(5000)}) {
+                    var before = thread.submit(HashLaneTest::allocated).get();
+                    lane.matches(Secret.of(secret), hash);
+                    var cost = thread.submit(HashLaneTest::allocated).get() - before;
+                    assertThat(cost).isBetween(ONE_HASH, ONE_HASH * 3 / 2);
+                }
+            }
+        }
+    }
+
+    /** Octets this thread has ever taken: a hash cannot be computed without its memory. */
+    private static long allocated() {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return threads.getThreadAllocatedBytes(Thread.currentThread().threadId());
+    }
+
+    @Test
+    void with_a_full_queue_the_answer_is_no_at_once() throws Exception {
+        var thread = thread(1);
+        var busy = new CountDownLatch(1);
+        thread.execute(() -> await(busy));
+        thread.execute(() -> await(busy));
+        try (var lane = new HashLane(thread)) {
+            assertThat(lane.matches(Secret.of("right"), known)).isFalse();
+            busy.countDown();
+        }
+    }
+
+    @Test
+    void closing_answers_those_who_still_wait() throws Exception {
+        var thread = thread(1);
+        var busy = new CountDownLatch(1);
+        thread.execute(() -> await(busy));
+        try (var asking = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Boolean> answer;
+            try (var lane = new HashLane(thread)) {
+                answer = asking.submit(() -> lane.matches(Secret.of("right"), known));
+                while (thread.getQueue().isEmpty()) {
+                    Thread.onSpinWait();
+                }
+            }
+            assertThat(answer.get()).isFalse();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
