@@ -121,19 +121,26 @@ class VirtualPathTest {
                 "\u0958",
                 "\ud83d",
                 "x\udc00",
-                ".wherry",
-                ".WHERRY",
-                ".Wherry",
                 "\udb40\udd00x",
                 "\udb40\udc01x"
             })
     void a_hostile_name_is_refused_wherever_it_stands(String name) {
+        refused(name, Reason.NAME);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".wherry", ".WHERRY", ".Wherry"})
+    void what_the_store_keeps_for_itself_looks_like_a_name_that_is_not_there(String name) {
+        refused(name, Reason.NOFILE);
+    }
+
+    private static void refused(String name, Reason reason) {
         for (var typed : List.of(name, "/" + name, "a/" + name, name + "/a", name + "/../a")) {
             assertThatThrownBy(() -> HERE.resolve(typed))
                     .as(typed)
                     .isInstanceOfSatisfying(
                             FileRefused.class,
-                            refused -> assertThat(refused.reason()).isEqualTo(Reason.NAME));
+                            refused -> assertThat(refused.reason()).isEqualTo(reason));
         }
     }
 
