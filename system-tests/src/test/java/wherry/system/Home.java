@@ -1,0 +1,117 @@
+package wherry.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A server home in a directory of its own, made by {@code wherryd init}.
+ *
+ * @param directory what {@code --home} is given
+ */
+record Home(Path directory) {
+    static final String USER = "anna";
+    static final String PASSWORD = "sesame, und öffne dich";
+
+    /** A new home below this directory, with one user. */
+    static Home in(Path place) throws IOException {
+        var home = new Home(place.resolve("home"));
+        home.wherryd(
+                        "init",
+                        "--home",
+                        home.directory.toString(),
+                        "--host",
+                        "localhost",
+                        "--host",
+                        "127.0.0.1",
+                        "--host",
+                        "::1")
+                .exited(0);
+        home.user(USER, PASSWORD);
+        return home;
+    }
+
+    /** Adds a user. */
+    Home user(String name, String password, String... options) throws IOException {
+        var arguments = new ArrayList<>(List.of("user", "add", name));
+        arguments.addAll(List.of("--home", directory.toString()));
+        arguments.addAll(List.of("--password-file", secret(name, password).toString()));
+        arguments.addAll(List.of(options));
+        wherryd(arguments.toArray(String[]::new)).exited(0);
+        return this;
+    }
+
+    /** A file beside the home that only its owner can read. */
+    Path secret(String name, String line) throws IOException {
+        var file = place().resolve(name + ".secret");
+        var ownerOnly =
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        if (Files.notExists(file)) {
+            Files.createFile(file, ownerOnly);
+        }
+        return Files.writeString(file, line + "\n");
+    }
+
+    /** Sets a key that wherryd.toml has. */
+    Home set(String key, String value) throws IOException {
+        var config = directory.resolve("wherryd.toml");
+        var before = Files.readString(config);
+        var after = before.replaceAll("(?m)^" + key + " = .*$", key + " = " + value);
+        assertThat(after).as("wherryd.toml with another %s", key).isNotEqualTo(before);
+        Files.writeString(config, after);
+        return this;
+    }
+
+    /** Runs {@code bin/wherryd} with just these arguments. */
+    RunResult wherryd(String... arguments) throws IOException {
+        return Program.ours("wherryd", place(), arguments).run();
+    }
+
+    /** Runs {@code bin/wherryd serve} where it is expected to fail. */
+    RunResult serve() throws IOException {
+        return wherryd("serve", "--home", directory.toString(), "--listen", "127.0.0.1:0");
+    }
+
+    /** Where the home lies, with the secrets and the log beside it. */
+    Path place() {
+        return directory.toAbsolutePath().getParent();
+    }
+
+    /** What clients are given. */
+    Path ca() {
+        return directory.resolve("tls/ca.pem");
+    }
+
+    /** The only user's files, as they lie on the disk. */
+    Path files() {
+        return directory.resolve("files").resolve(USER);
+    }
+
+    /** The names of all that a client has made, however it is hidden; sorted. */
+    List<String> names() throws IOException {
+        return below(files(), path -> !path.startsWith(files().resolve(".wherry")));
+    }
+
+    /** What lies in staging. */
+    List<String> staged() throws IOException {
+        var staging = files().resolve(".wherry/staging");
+        return Files.exists(staging) ? below(staging, _ -> true) : List.of();
+    }
+
+    private static List<String> below(Path top, java.util.function.Predicate<Path> wanted)
+            throws IOException {
+        try (Stream<Path> all = Files.walk(top)) {
+            return all.filter(path -> !path.equals(top))
+                    .filter(wanted)
+                    .map(path -> top.relativize(path).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+}
