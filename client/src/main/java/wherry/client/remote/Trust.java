@@ -11,6 +11,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.CertificateParsingException;
+import java.security.cert.PKIXReason;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,13 +73,18 @@ final class Trust {
                     Optional.of(dated(shown, "has expired") + ": ask its owner to renew it");
             case CertificateNotYetValidException _ ->
                     Optional.of(dated(shown, "is not valid yet") + ": check this machine's clock");
-            case CertPathBuilderException _ ->
-                    Optional.of(
-                            "no authority in the --ca file vouches for it"
-                                    + issuedBy(shown)
-                                    + ": ask the server's owner for the right ca.pem");
+            case CertPathBuilderException _ -> Optional.of(unknownAuthority(shown));
+            case CertPathValidatorException broken
+                    when broken.getReason() == PKIXReason.NO_TRUST_ANCHOR ->
+                    Optional.of(unknownAuthority(shown));
             default -> bySayings(String.valueOf(cause.getMessage()), host, shown);
         };
+    }
+
+    private static String unknownAuthority(@Nullable X509Certificate shown) {
+        return "no authority in the --ca file vouches for it"
+                + issuedBy(shown)
+                + ": ask the server's owner for the right ca.pem";
     }
 
     /** The JDK tells these two only in words. */
