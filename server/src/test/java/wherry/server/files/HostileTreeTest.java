@@ -23,13 +23,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Threats T17 and T18: links, pipes and names that somebody else planted in a user's tree. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(30)
 class HostileTreeTest {
+    /** Two clients with nine verbs: after so many attempts one has used each of them. */
+    private static final int A_ROUND_OF_ONE = 20;
+
     @TempDir Path disk;
     @TempDir Path outside;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final AtomicInteger tried = new AtomicInteger();
     private Cabinet cabinet;
 
     /** One thing a client may do to a name. */
@@ -153,15 +159,16 @@ class HostileTreeTest {
         Files.createDirectory(outside.resolve("x.d"));
         var real = Files.createDirectory(disk.resolve("real"));
         var swapped = disk.resolve("d");
-        var over = new AtomicBoolean();
         try (var threads = Executors.newFixedThreadPool(3)) {
             var flipper =
                     threads.submit(
                             () -> {
-                                while (!over.get()) {
+                                for (var turn = 0; !over.get(); turn++) {
                                     Files.move(real, swapped);
+                                    stayFor(turn % 2 * A_ROUND_OF_ONE);
                                     Files.move(swapped, real);
                                     Files.createSymbolicLink(swapped, outside);
+                                    stayFor(turn % 3);
                                     Files.delete(swapped);
                                 }
                                 return over;
@@ -179,6 +186,14 @@ class HostileTreeTest {
         try (var files = Files.list(outside)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("canary", "x.d");
+        }
+    }
+
+    /** Leaves things as they are until the clients have tried so often more: no clock decides. */
+    private void stayFor(int attempts) {
+        var until = tried.get() + attempts;
+        while (tried.get() < until && !over.get()) {
+            Thread.onSpinWait();
         }
     }
 
@@ -202,6 +217,8 @@ class HostileTreeTest {
                     worked++;
                 } catch (FileRefused refused) {
                     // the directory was the link just then
+                } finally {
+                    tried.incrementAndGet();
                 }
             }
         }

@@ -1,0 +1,48 @@
+package wherry.server.files;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.spy;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+
+/**
+ * Threat T18, the moment itself: what was a directory or a file when it was looked at is a link
+ * when it is opened.
+ */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class TreeTest {
+    @TempDir Path disk;
+    @TempDir Path outside;
+
+    @Test
+    void a_directory_that_became_a_link_since_it_was_looked_at_is_not_entered() throws Exception {
+        Files.createSymbolicLink(disk.resolve("d"), outside);
+        var real =
+                Files.readAttributes(outside, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        try (var here = spy(new Tree(disk).open(VirtualPath.root()))) {
+            doReturn(Optional.of(real)).when(here).look("d");
+            assertThatThrownBy(() -> here.enter("d").close()).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void a_file_that_became_a_link_since_it_was_looked_at_is_not_opened() throws Exception {
+        var canary = Files.writeString(outside.resolve("canary"), "canary");
+        Files.createSymbolicLink(disk.resolve("x"), canary);
+        try (var here = spy(new Tree(disk).open(VirtualPath.root()))) {
+            doReturn(true).when(here).holdsFile("x");
+            assertThatThrownBy(() -> here.open("x").close()).isInstanceOf(IOException.class);
+        }
+    }
+}
