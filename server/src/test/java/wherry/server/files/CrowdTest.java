@@ -85,7 +85,7 @@ class CrowdTest {
 
     @Test
     void the_first_generations_of_many_names_do_not_hinder_each_other() throws Exception {
-        for (var round = 0; round < 30; round++) {
+        for (var round = 0; round < 15; round++) {
             var d = "d" + round;
             cabinet.makeDirectory(d);
             for (var i = 0; i < WRITERS; i++) {

@@ -134,7 +134,9 @@ class HostileTreeTest {
         nothingHappenedOutside();
     }
 
+    /** On a thread of its own, because opening a pipe cannot be interrupted. */
     @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void a_pipe_is_never_opened() throws Exception {
         var made = new ProcessBuilder("mkfifo", disk.resolve("pipe").toString()).start().waitFor();
         assumeThat(made).isZero();

@@ -45,7 +45,7 @@ class ClosingTest {
 
     @Test
     void callers_who_come_while_it_closes_do_not_disturb_it() throws Exception {
-        for (var round = 0; round < 10; round++) {
+        for (var round = 0; round < 4; round++) {
             var door = new Door(disk, Door.seats(100), Door.patient());
             var callers = new ArrayList<Thread>();
             for (var i = 0; i < 8; i++) {

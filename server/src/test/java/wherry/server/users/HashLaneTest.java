@@ -77,6 +77,7 @@ class HashLaneTest {
     }
 
     @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void closing_answers_those_who_still_wait() throws Exception {
         var thread = thread(1);
         var busy = new CountDownLatch(1);
