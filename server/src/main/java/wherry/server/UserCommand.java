@@ -70,7 +70,7 @@ final class UserCommand implements Runnable {
             var root = accounts.root().orElse(users.defaultRoot(name));
             var added = new User(name, password.hash(random), accounts.hashes(random), root, false);
             PrivateFile.directory(root);
-            users.put(added);
+            users.add(added);
             return 0;
         }
     }
@@ -92,19 +92,20 @@ final class UserCommand implements Runnable {
         @Override
         public Integer call() throws UnusableFile, Refused {
             var users = target.users();
-            var user = target.user(users);
-            if (password.given()) {
-                user = user.withPassword(password.hash(random));
-            }
-            if (accounts.given()) {
-                user = user.withAccounts(accounts.hashes(random));
-            }
+            var name = target.user(users).id();
+            var newPassword = password.given() ? password.hash(random) : null;
+            var newAccounts = accounts.hashes(random);
             var root = accounts.root();
             if (root.isPresent()) {
                 PrivateFile.directory(root.get());
-                user = user.withRoot(root.get());
             }
-            users.put(user);
+            users.change(
+                    name,
+                    user -> {
+                        var changed = password.given() ? user.withPassword(newPassword) : user;
+                        changed = accounts.given() ? changed.withAccounts(newAccounts) : changed;
+                        return root.isPresent() ? changed.withRoot(root.get()) : changed;
+                    });
             return 0;
         }
     }
@@ -125,7 +126,9 @@ final class UserCommand implements Runnable {
         @Override
         public Integer call() throws UnusableFile, Refused {
             var users = target.users();
-            users.put(target.user(users).withPassword(password.hash(random)));
+            var name = target.user(users).id();
+            var newPassword = password.hash(random);
+            users.change(name, user -> user.withPassword(newPassword));
             return 0;
         }
     }
@@ -193,7 +196,7 @@ final class UserCommand implements Runnable {
         @Override
         public Integer call() throws UnusableFile, Refused {
             var users = target.users();
-            users.put(target.user(users).withLocked(true));
+            users.change(target.name(), user -> user.withLocked(true));
             return 0;
         }
     }
@@ -208,7 +211,7 @@ final class UserCommand implements Runnable {
         @Override
         public Integer call() throws UnusableFile, Refused {
             var users = target.users();
-            users.put(target.user(users).withLocked(false));
+            users.change(target.name(), user -> user.withLocked(false));
             return 0;
         }
     }

@@ -1,5 +1,6 @@
 package wherry.server.files;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,14 +41,20 @@ public final class FileStores {
     /** The store in this directory, opened and mended at its first use. */
     public FileStore in(Path root) throws FileRefused {
         try {
-            return stores.computeIfAbsent(root, this::open);
+            return stores.computeIfAbsent(root.toRealPath(), this::open);
         } catch (CannotOpen cannot) {
-            LOG.atError()
-                    .addKeyValue("root", Printable.of(root.toString()))
-                    .addKeyValue("error", Printable.of(String.valueOf(cannot.getCause())))
-                    .log("cannot open a user's root");
-            throw new FileRefused(Reason.IO, "the server cannot open your files now");
+            throw refusal(root, cannot.getCause());
+        } catch (IOException absent) {
+            throw refusal(root, absent);
         }
+    }
+
+    private static FileRefused refusal(Path root, @Nullable Throwable trouble) {
+        LOG.atError()
+                .addKeyValue("root", Printable.of(root.toString()))
+                .addKeyValue("error", Printable.of(String.valueOf(trouble)))
+                .log("cannot open a user's root");
+        return new FileRefused(Reason.IO, "the server cannot open your files now");
     }
 
     private FileStore open(Path root) {

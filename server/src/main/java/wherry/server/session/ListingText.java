@@ -9,6 +9,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -45,6 +46,9 @@ final class ListingText {
             }
             out.write(0);
             out.flush();
+        } catch (DirectoryIteratorException trouble) {
+            throw trouble
+                    .getCause(); // half a listing is out, so only ending the connection is honest
         }
     }
 

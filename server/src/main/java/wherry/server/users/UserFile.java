@@ -82,41 +82,69 @@ public final class UserFile implements UserStore {
         return roots.resolve(id);
     }
 
-    /** Adds a user or changes one; alone, whoever else edits. */
-    public void put(User user) throws UnusableFile {
+    /** Adds a user. @throws UnusableFile when there is one of that id already */
+    public void add(User user) throws UnusableFile {
         edit(
-                content -> {
-                    var keys = List.of(USERS, user.id());
-                    var table = new LinkedHashMap<String, Object>();
-                    if (user.password() != null) {
-                        table.put("password", user.password().toString());
+                (users, content) -> {
+                    if (users.containsKey(user.id())) {
+                        throw new UnusableFile(
+                                "user "
+                                        + user.id()
+                                        + " exists already: change it with 'wherryd user set'");
                     }
-                    if (!user.accounts().isEmpty()) {
-                        table.put(
-                                "accounts",
-                                user.accounts().stream().map(PasswordHash::toString).toList());
-                    }
-                    if (!user.root().equals(defaultRoot(user.id()))) {
-                        table.put("root", user.root().toString());
-                    }
-                    if (user.locked()) {
-                        table.put("locked", true);
-                    }
-                    content.content().set(keys, table);
-                    return content;
+                    write(content, user);
                 });
     }
 
-    /** Removes a user; the files stay. */
+    /**
+     * Changes a user as the file has it now, whoever else edits.
+     *
+     * @throws UnusableFile when there is no such user
+     */
+    public void change(String id, UnaryOperator<User> change) throws UnusableFile {
+        edit((users, content) -> write(content, change.apply(existing(users, id))));
+    }
+
+    /** Removes a user; the files stay. @throws UnusableFile when there is no such user */
     public void remove(String id) throws UnusableFile {
         edit(
-                content -> {
-                    content.content().remove(List.of(USERS, id));
-                    return content;
+                (users, content) -> {
+                    var user = existing(users, id);
+                    content.content().remove(List.of(USERS, user.id()));
                 });
     }
 
-    private void edit(UnaryOperator<TomlFile> change) throws UnusableFile {
+    private static User existing(Map<String, User> users, String id) throws UnusableFile {
+        var user = users.get(id);
+        if (user == null) {
+            throw new UnusableFile("there is no user " + id + ": see 'wherryd user list'");
+        }
+        return user;
+    }
+
+    private void write(TomlFile content, User user) {
+        var table = new LinkedHashMap<String, Object>();
+        if (user.password() != null) {
+            table.put("password", user.password().toString());
+        }
+        if (!user.accounts().isEmpty()) {
+            table.put("accounts", user.accounts().stream().map(PasswordHash::toString).toList());
+        }
+        if (!user.root().equals(defaultRoot(user.id()))) {
+            table.put("root", user.root().toString());
+        }
+        if (user.locked()) {
+            table.put("locked", true);
+        }
+        content.content().set(List.of(USERS, user.id()), table);
+    }
+
+    /** A change of the file, with the users it holds at that moment. */
+    private interface Edit {
+        void apply(Map<String, User> users, TomlFile content) throws UnusableFile;
+    }
+
+    private void edit(Edit change) throws UnusableFile {
         var lockFile = file.resolveSibling(file.getFileName() + ".lock");
         var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var ownerOnly =
@@ -124,8 +152,9 @@ public final class UserFile implements UserStore {
         EDITING.lock(); // the lock of the file is for other processes only
         try (var channel = FileChannel.open(lockFile, options, ownerOnly);
                 var _ = channel.lock()) {
-            var changed = change.apply(TomlFile.read(file)).content().toToml();
-            PrivateFile.replace(file, changed.getBytes(StandardCharsets.UTF_8));
+            var content = TomlFile.read(file);
+            change.apply(users(content), content);
+            PrivateFile.replace(file, content.content().toToml().getBytes(StandardCharsets.UTF_8));
         } catch (UnusableFile unusable) {
             throw unusable;
         } catch (IOException trouble) {
@@ -166,13 +195,16 @@ public final class UserFile implements UserStore {
 
     private Loaded load() throws UnusableFile {
         var stamp = stamp().orElse(null);
-        var content = TomlFile.read(file);
+        return new Loaded(users(TomlFile.read(file)), stamp);
+    }
+
+    private Map<String, User> users(TomlFile content) throws UnusableFile {
         var users = new LinkedHashMap<String, User>();
         for (var id : content.tables(USERS)) {
             users.put(id, user(content, id));
         }
         content.finish();
-        return new Loaded(Collections.unmodifiableMap(users), stamp);
+        return Collections.unmodifiableMap(users);
     }
 
     private User user(TomlFile content, String id) {

@@ -55,7 +55,7 @@ class UserFileTest {
                     user(id).withAccounts(List.of(PasswordHash.dummy()))
                             .withRoot(home.resolve("a \"b\" é"))
                             .withLocked(true);
-            users.put(put);
+            users.add(put);
             var found = open().find(id).orElseThrow();
             assertThat(found.root()).isEqualTo(put.root());
             assertThat(found.locked()).isTrue();
@@ -79,12 +79,27 @@ class UserFileTest {
     void a_change_is_seen_at_the_next_look() throws Exception {
         var running = open();
         assertThat(running.find("bob")).isEmpty();
-        open().put(user("bob"));
+        open().add(user("bob"));
         assertThat(running.find("bob")).isPresent();
-        open().put(user("bob").withLocked(true));
+        open().change("bob", bob -> bob.withLocked(true));
         assertThat(running.find("bob").orElseThrow().locked()).isTrue();
         open().remove("bob");
         assertThat(running.find("bob")).isEmpty();
+    }
+
+    @Test
+    void a_change_is_made_to_the_user_as_the_file_has_it_and_to_nobody_who_is_gone()
+            throws Exception {
+        var slow = open();
+        slow.add(user("bob"));
+        open().change("bob", bob -> bob.withLocked(true));
+        slow.change("bob", bob -> bob.withAccounts(List.of(PasswordHash.dummy())));
+        assertThat(open().find("bob").orElseThrow().locked()).isTrue();
+        assertThatThrownBy(() -> slow.add(user("bob"))).hasMessageContaining("exists already");
+        open().remove("bob");
+        assertThatThrownBy(() -> slow.change("bob", bob -> bob.withLocked(false)))
+                .hasMessageContaining("there is no user bob");
+        assertThat(open().find("bob")).isEmpty();
     }
 
     @ParameterizedTest
@@ -106,7 +121,7 @@ class UserFileTest {
     void a_broken_file_keeps_the_users_and_is_no_file_to_begin_with(String broken)
             throws Exception {
         var running = open();
-        running.put(user("ann"));
+        running.add(user("ann"));
         write(broken);
         assertThat(running.find("ann")).isPresent();
         assertThatThrownBy(this::open)
@@ -126,7 +141,7 @@ class UserFileTest {
                 edits.add(
                         threads.submit(
                                 () -> {
-                                    open().put(user(id));
+                                    open().add(user(id));
                                     return true;
                                 }));
             }
