@@ -30,13 +30,13 @@ class AddressesTest {
 
     private void isReached(LiveServer server, String host) throws IOException {
         var target = Home.USER + "@" + host + ":" + server.port();
-        var run = server.client(here, target).with("-c", "pwd").run();
+        var run = server.client(here, target).quick().with("-c", "pwd").run();
         assertThat(run.exited(0).lines()).containsExactly("/");
     }
 
     private void isNotReached(LiveServer server, String host) throws IOException {
         var target = Home.USER + "@" + host + ":" + server.port();
-        server.client(here, target).with("-c", "pwd").run().exited(4).oneTrouble(host);
+        server.client(here, target).quick().with("-c", "pwd").run().exited(4).oneTrouble(host);
     }
 
     private static void assumeIpv6() {

@@ -44,6 +44,7 @@ class ExitCodeTest {
     private RunResult at(String target, String... trust) throws IOException {
         var password = server.home().secret(Home.USER, Home.PASSWORD).toString();
         return Program.ours("wherry", here, trust)
+                .quick()
                 .with("--password-file", password, target, "-c", "ls")
                 .run();
     }
@@ -120,6 +121,7 @@ class ExitCodeTest {
         var wrong = server.home().secret("wrong", "guess").toString();
         for (var user : new String[] {"anna", "nobody"}) {
             Program.ours("wherry", here, "--ca", ca(), "--password-file", wrong)
+                    .quick()
                     .with(user + "@localhost:" + server.port(), "-c", "ls")
                     .run()
                     .exited(6)
@@ -140,7 +142,7 @@ class ExitCodeTest {
         wherry("get '" + evil + "'").exited(3).oneTrouble("evil");
         Files.writeString(server.home().files().resolve(evil), "boo");
         wherry("ls; ls -l").exited(0);
-        var script = ("no\u001b]0;such\r\n").getBytes(StandardCharsets.UTF_8);
+        var script = "no\u001b]0;such\r\n".getBytes(StandardCharsets.UTF_8);
         server.client(here).run(script).exited(1).oneTrouble("no");
     }
 }

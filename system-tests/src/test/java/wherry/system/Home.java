@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -16,25 +20,50 @@ import java.util.stream.Stream;
  * @param directory what {@code --home} is given
  */
 record Home(Path directory) {
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final FileAttribute<?> OWNER_ONLY_DIRECTORY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     static final String USER = "anna";
     static final String PASSWORD = "sesame, und öffne dich";
 
+    /** What init and "user add" made the first time: doing it once saves every class seconds. */
+    private static final Map<Path, byte[]> MADE = new TreeMap<>();
+
     /** A new home below this directory, with one user. */
-    static Home in(Path place) throws IOException {
+    static synchronized Home in(Path place) throws IOException {
         var home = new Home(place.resolve("home"));
-        home.wherryd(
-                        "init",
-                        "--home",
-                        home.directory.toString(),
-                        "--host",
-                        "localhost",
-                        "--host",
-                        "127.0.0.1",
-                        "--host",
-                        "::1")
-                .exited(0);
-        home.user(USER, PASSWORD);
+        if (MADE.isEmpty()) {
+            home.make();
+            home.remember();
+        } else {
+            home.repeat();
+        }
         return home;
+    }
+
+    private void make() throws IOException {
+        var arguments = new ArrayList<>(List.of("init", "--home", directory.toString()));
+        for (var host : List.of("localhost", "127.0.0.1", "::1")) {
+            arguments.addAll(List.of("--host", host));
+        }
+        wherryd(arguments.toArray(String[]::new)).exited(0);
+        user(USER, PASSWORD);
+    }
+
+    private void remember() throws IOException {
+        for (var name : below(directory, Files::isRegularFile)) {
+            MADE.put(Path.of(name), Files.readAllBytes(directory.resolve(name)));
+        }
+    }
+
+    private void repeat() throws IOException {
+        Files.createDirectories(files(), OWNER_ONLY_DIRECTORY);
+        for (var made : MADE.entrySet()) {
+            var file = directory.resolve(made.getKey());
+            Files.createDirectories(file.getParent(), OWNER_ONLY_DIRECTORY);
+            Files.write(Files.createFile(file, OWNER_ONLY), made.getValue());
+        }
     }
 
     /** Adds a user. */
@@ -50,10 +79,8 @@ record Home(Path directory) {
     /** A file beside the home that only its owner can read. */
     Path secret(String name, String line) throws IOException {
         var file = place().resolve(name + ".secret");
-        var ownerOnly =
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         if (Files.notExists(file)) {
-            Files.createFile(file, ownerOnly);
+            Files.createFile(file, OWNER_ONLY);
         }
         return Files.writeString(file, line + "\n");
     }
@@ -104,8 +131,7 @@ record Home(Path directory) {
         return Files.exists(staging) ? below(staging, _ -> true) : List.of();
     }
 
-    private static List<String> below(Path top, java.util.function.Predicate<Path> wanted)
-            throws IOException {
+    private static List<String> below(Path top, Predicate<Path> wanted) throws IOException {
         try (Stream<Path> all = Files.walk(top)) {
             return all.filter(path -> !path.equals(top))
                     .filter(wanted)

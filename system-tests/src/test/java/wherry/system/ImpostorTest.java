@@ -29,16 +29,16 @@ import java.util.List;
 class ImpostorTest {
     private static final String NAME = "Harbour CA";
     private static final List<String> HOSTS = List.of("localhost");
-    private static final Instant NOW = Instant.now();
     private static final SecureRandom RANDOM = new SecureRandom();
 
     @TempDir private Path here;
 
+    private final Instant now = Instant.now();
     private CertificateAuthority trusted;
 
     @BeforeEach
     void make() throws CannotIssue, IOException {
-        trusted = authority(NOW.minus(Duration.ofDays(100)));
+        trusted = authority(now.minus(Duration.ofDays(100)));
         Files.writeString(here.resolve("ca.pem"), Pem.text(trusted.identity().chain()));
         new Home(here.resolve("home")).secret("password", "for the right server only");
     }
@@ -56,6 +56,7 @@ class ImpostorTest {
         try (var impostor = new Impostor(identity)) {
             var run =
                     Program.ours("wherry", here, "--ca", "ca.pem")
+                            .quick()
                             .with("--password-file", "password.secret")
                             .with("anna@localhost:" + impostor.port(), "-c", "ls")
                             .run();
@@ -72,37 +73,38 @@ class ImpostorTest {
 
     @Test
     void another_authority_of_the_same_name_is_no_authority() throws Exception {
-        isRefused(authority(NOW).issueServer(HOSTS, 90), "no authority", NAME);
+        isRefused(authority(now).issueServer(HOSTS, 90), "no authority", NAME);
     }
 
     @Test
     void an_expired_certificate_is_refused() throws Exception {
-        var then = trustedAt(NOW.minus(Duration.ofDays(3)));
+        var then = trustedAt(now.minus(Duration.ofDays(3)));
         isRefused(then.issueServer(HOSTS, 1), "expired", "renew");
     }
 
     @Test
     void a_certificate_of_tomorrow_is_refused() throws Exception {
-        var then = trustedAt(NOW.plus(Duration.ofDays(2)));
+        var then = trustedAt(now.plus(Duration.ofDays(2)));
         isRefused(then.issueServer(HOSTS, 90), "not valid yet", "clock");
     }
 
     @Test
     void a_certificate_for_another_name_is_refused() throws Exception {
-        var elsewhere = trustedAt(NOW).issueServer(List.of("elsewhere.example", "192.0.2.1"), 90);
+        var elsewhere = trustedAt(now).issueServer(List.of("elsewhere.example", "192.0.2.1"), 90);
         isRefused(elsewhere, "elsewhere.example, 192.0.2.1", "localhost");
     }
 
     @Test
     void a_users_certificate_is_no_servers() throws Exception {
-        isRefused(trustedAt(NOW).issueClient("localhost", 90), "not made for servers");
+        isRefused(trustedAt(now).issueClient("localhost", 90), "not made for servers");
     }
 
     @Test
     void the_right_certificate_is_believed() throws Exception {
-        try (var right = new Impostor(trustedAt(NOW).issueServer(HOSTS, 90))) {
+        try (var right = new Impostor(trustedAt(now).issueServer(HOSTS, 90))) {
             var run =
                     Program.ours("wherry", here, "--ca", "ca.pem", "--timeout", "1")
+                            .quick()
                             .with("--password-file", "password.secret")
                             .with("anna@localhost:" + right.port(), "-c", "ls")
                             .run();

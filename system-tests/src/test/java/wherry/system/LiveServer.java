@@ -108,7 +108,7 @@ final class LiveServer implements AutoCloseable {
 
     /** Runs commands of the client in a directory. */
     RunResult wherry(Path directory, String commands) throws IOException {
-        return client(directory).with("-c", commands).run();
+        return client(directory).quick().with("-c", commands).run();
     }
 
     /** A TLS connection of the test's own, with the certificate checked and the profile kept. */

@@ -75,6 +75,10 @@ class TlsRefusalTest {
 
     @Test
     void a_client_of_tls_1_2_is_refused() throws Exception {
+        hearTheRefusalOfTls12();
+    }
+
+    private static void hearTheRefusalOfTls12() throws Exception {
         try (var tls = stranger("TLSv1.2")) {
             assertThatThrownBy(tls::startHandshake)
                     .isInstanceOf(SSLException.class)
@@ -119,7 +123,7 @@ class TlsRefusalTest {
 
     @Test
     void refusals_leave_one_line_each_in_the_log() throws Exception {
-        a_client_of_tls_1_2_is_refused();
+        hearTheRefusalOfTls12();
         Eventually.holds(
                 "the log tells of the refusal",
                 () -> server.log().lines().anyMatch(line -> line.contains("connection ended")));
