@@ -1,0 +1,185 @@
+package wherry.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import wherry.relay.Fault;
+import wherry.relay.FaultRelay;
+import wherry.relay.Script;
+import wherry.relay.Tape;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A line that breaks in the middle of a transfer: the old file or the new one, never a mixture. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@Timeout(60)
+class CutTest {
+    private static final byte[] OLD = Content.of(1_000);
+
+    /** Not a multiple of a TLS record, so that the last record of a body is not a full one. */
+    private static final byte[] NEW = Content.of(300_000);
+
+    private static final int TAPE = 500_000;
+    private static final int IN_HANDSHAKE = 100;
+    private static final int RECORD_HEADER = 5;
+    private static final int SMALL_RECORD = 1_000;
+
+    /** Signatures of the handshake vary in length by some octets from run to run. */
+    private static final int SLACK = 8;
+
+    private static LiveServer server;
+    private static long lastUp;
+    private static long lastDown;
+
+    @TempDir private Path here;
+
+    @BeforeAll
+    static void start(@TempDir Path place) throws IOException {
+        server = LiveServer.in(place);
+        Files.write(place.resolve("file"), NEW);
+        try (var relay = FaultRelay.recording(TAPE, server.port())) {
+            run(relay, place, "put file").exited(0);
+            lastUp = endOfBody(relay.up()) - SLACK;
+        }
+        try (var relay = FaultRelay.recording(TAPE, server.port())) {
+            run(relay, place, "get file").exited(0);
+            lastDown = endOfBody(relay.down()) - SLACK;
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+            assertThat(server.log()).doesNotContain("\tat ", "ERROR");
+        }
+    }
+
+    /** Where the last record ends that is long enough to hold content. */
+    private static long endOfBody(Tape tape) {
+        var octets = ByteBuffer.wrap(tape.recorded());
+        var end = 0;
+        for (var at = 0; at + RECORD_HEADER <= octets.limit(); ) {
+            var length = octets.getShort(at + RECORD_HEADER - 2) & 0xffff;
+            at += RECORD_HEADER + length;
+            end = length > SMALL_RECORD ? at : end;
+        }
+        return end;
+    }
+
+    @BeforeEach
+    void put_old_content_everywhere() throws IOException {
+        Files.write(server.home().files().resolve("file"), OLD);
+        Files.write(here.resolve("file"), NEW);
+        Files.write(here.resolve("copy"), OLD);
+    }
+
+    private static RunResult run(FaultRelay relay, Path directory, String command)
+            throws IOException {
+        return server.client(directory, Home.USER + "@localhost:" + relay.port())
+                .quick()
+                .with("--timeout", "2", "--connect-timeout", "3", "-c", command)
+                .run();
+    }
+
+    private RunResult run(Script script, String command) throws IOException {
+        try (var relay = FaultRelay.to(server.port(), script)) {
+            return run(relay, here, command);
+        }
+    }
+
+    private void isUntouched() throws Exception {
+        var home = server.home();
+        Eventually.holds("staging is empty", () -> home.staged().isEmpty());
+        assertThat(home.files().resolve("file")).hasBinaryContent(OLD);
+        assertThat(home.names()).containsExactly("file");
+        assertThat(here.resolve("copy")).hasBinaryContent(OLD);
+        assertThat(here.toFile().list()).containsExactlyInAnyOrder("file", "copy");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_upload_that_is_cut_leaves_the_old_file(Fault.Ending how) throws Exception {
+        for (var after : new long[] {IN_HANDSHAKE, lastUp / 2, lastUp}) {
+            var run = run(Script.faultless().up(new Fault.Cut(after, how)), "put file");
+            run.exited(4).oneTrouble("onnection");
+            isUntouched();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_download_that_is_cut_leaves_the_old_file(Fault.Ending how) throws Exception {
+        Files.write(server.home().files().resolve("file"), NEW);
+        for (var after : new long[] {IN_HANDSHAKE, lastDown / 2, lastDown}) {
+            var run = run(Script.faultless().down(new Fault.Cut(after, how)), "get file copy");
+            run.exited(4).oneTrouble("onnection");
+            assertThat(here.resolve("copy")).hasBinaryContent(OLD);
+            assertThat(here.toFile().list()).containsExactlyInAnyOrder("file", "copy");
+        }
+    }
+
+    @Test
+    void a_download_that_is_cut_leaves_nothing_where_nothing_was() throws Exception {
+        Files.write(server.home().files().resolve("file"), NEW);
+        Files.delete(here.resolve("copy"));
+        run(Script.faultless().down(Fault.finAfter(lastDown)), "get file copy").exited(4);
+        assertThat(here.toFile().list()).containsExactly("file");
+    }
+
+    @Test
+    void an_upload_that_is_cut_leaves_nothing_where_nothing_was() throws Exception {
+        Files.delete(server.home().files().resolve("file"));
+        run(Script.faultless().up(Fault.finAfter(lastUp)), "put file").exited(4);
+        Eventually.holds("staging is empty", () -> server.home().staged().isEmpty());
+        assertThat(server.home().names()).isEmpty();
+    }
+
+    @Test
+    void octets_that_travel_alone_arrive_all_the_same() throws Exception {
+        Files.write(here.resolve("file"), Content.of(2_000));
+        run(Script.faultless().bothWays(Fault.oneByteChunks()), "put file; get file copy")
+                .exited(0);
+        assertThat(here.resolve("copy")).hasBinaryContent(Content.of(2_000));
+    }
+
+    @Test
+    void a_bit_that_is_flipped_on_its_way_is_noticed() throws Exception {
+        run(Script.faultless().up(Fault.flipBitAt(lastUp / 2)), "put file").exited(4);
+        isUntouched();
+        Files.write(server.home().files().resolve("file"), NEW);
+        run(Script.faultless().down(Fault.flipBitAt(lastDown / 2)), "get file copy").exited(4);
+        Files.write(server.home().files().resolve("file"), OLD);
+        isUntouched();
+    }
+
+    @Test
+    void a_stall_is_not_waited_out() throws Exception {
+        run(Script.faultless().up(Fault.stallAfter(lastUp / 2)), "put file")
+                .exited(10)
+                .oneTrouble("silent for 2 s");
+        isUntouched();
+        Files.write(server.home().files().resolve("file"), NEW);
+        run(Script.faultless().down(Fault.stallAfter(lastDown / 2)), "get file copy")
+                .exited(10)
+                .oneTrouble("silent for 2 s");
+        run(Script.faultless().down(Fault.stallAfter(IN_HANDSHAKE)), "get file copy")
+                .exited(4)
+                .oneTrouble("no answer in 3 s");
+        Files.write(server.home().files().resolve("file"), OLD);
+        isUntouched();
+    }
+}
