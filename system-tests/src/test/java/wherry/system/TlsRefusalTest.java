@@ -45,15 +45,14 @@ class TlsRefusalTest {
     }
 
     /** A socket that believes the server, but does not keep to our profile. */
-    private static SSLSocket stranger(String... versions)
-            throws IOException, GeneralSecurityException {
-        var context = SSLContext.getInstance("TLS");
+    private static SSLSocket stranger(String version) throws IOException, GeneralSecurityException {
+        var context = SSLContext.getInstance(version);
         context.init(null, TlsTrust.authorities(server.home().ca()).managers(), null);
         var raw = new Socket(InetAddress.getLoopbackAddress(), server.port());
         var factory = context.getSocketFactory();
         var tls = (SSLSocket) factory.createSocket(raw, "localhost", server.port(), true);
         tls.setSoTimeout(PATIENCE_MILLIS);
-        tls.setEnabledProtocols(versions);
+        tls.setEnabledProtocols(new String[] {version});
         return tls;
     }
 
