@@ -50,7 +50,7 @@ final class UserCommand implements Runnable {
             description = "Adds a user, with a directory for the files.")
     static final class Add implements Callable<Integer> {
         private final SecureRandom random;
-        @Mixin private UserTarget target = new UserTarget();
+        @Mixin private UserOptions target = new UserOptions();
         @Mixin private PasswordOptions password = new PasswordOptions();
         @Mixin private AccountOptions accounts = new AccountOptions();
 
@@ -81,7 +81,7 @@ final class UserCommand implements Runnable {
             description = "Changes what is given and nothing else.")
     static final class SetUser implements Callable<Integer> {
         private final SecureRandom random;
-        @Mixin private UserTarget target = new UserTarget();
+        @Mixin private UserOptions target = new UserOptions();
         @Mixin private PasswordOptions password = new PasswordOptions();
         @Mixin private AccountOptions accounts = new AccountOptions();
 
@@ -116,7 +116,7 @@ final class UserCommand implements Runnable {
             description = "Gives a user a new password.")
     static final class Passwd implements Callable<Integer> {
         private final SecureRandom random;
-        @Mixin private UserTarget target = new UserTarget();
+        @Mixin private UserOptions target = new UserOptions();
         @Mixin private PasswordOptions password = new PasswordOptions();
 
         Passwd(SecureRandom random) {
@@ -144,7 +144,7 @@ final class UserCommand implements Runnable {
         @Override
         public Integer call() throws UnusableFile {
             var out = spec.commandLine().getOut();
-            for (var user : UserTarget.open(home.home()).all()) {
+            for (var user : UserOptions.open(home.home()).all()) {
                 var proves =
                         (user.password() == null ? "" : "password ")
                                 + (user.accounts().isEmpty() ? "" : "account ");
@@ -171,7 +171,7 @@ final class UserCommand implements Runnable {
             description = "Removes a user; the files stay where they are.")
     static final class Remove implements Callable<Integer> {
         @Spec private CommandSpec spec = CommandSpec.create();
-        @Mixin private UserTarget target = new UserTarget();
+        @Mixin private UserOptions target = new UserOptions();
 
         @Override
         public Integer call() throws UnusableFile, Refused {
@@ -191,7 +191,7 @@ final class UserCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Refuses every further login of a user.")
     static final class Lock implements Callable<Integer> {
-        @Mixin private UserTarget target = new UserTarget();
+        @Mixin private UserOptions target = new UserOptions();
 
         @Override
         public Integer call() throws UnusableFile, Refused {
@@ -206,7 +206,7 @@ final class UserCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Lets a locked user log in again.")
     static final class Unlock implements Callable<Integer> {
-        @Mixin private UserTarget target = new UserTarget();
+        @Mixin private UserOptions target = new UserOptions();
 
         @Override
         public Integer call() throws UnusableFile, Refused {

@@ -230,7 +230,8 @@ class BadInputTest {
 
     @Test
     void garbage_ends_in_an_orderly_way() throws IOException {
-        assertThat(toTheEnd(Content.of(200_000))).startsWith("+localhost ");
+        // more than a command can be, and no more than the server still reads before it closes
+        assertThat(toTheEnd(Content.of(100_000))).startsWith("+localhost ");
     }
 
     @Test

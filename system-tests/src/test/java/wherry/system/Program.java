@@ -42,7 +42,7 @@ record Program(List<String> command, Path directory, Map<String, String> environ
                 .with(arguments)
                 .where("WHERRY_HEAP", "96m")
                 .where("WHERRYD_HEAP", "128m")
-                .where("WHERRY_QUICK", "");
+                .where("WHERRY_JAVA_OPTIONS", "");
     }
 
     /**
@@ -50,7 +50,7 @@ record Program(List<String> command, Path directory, Map<String, String> environ
      * much encryption does.
      */
     Program quick() {
-        return where("WHERRY_QUICK", "-XX:TieredStopAtLevel=1");
+        return where("WHERRY_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
     }
 
     /** A tool of the system; the test is skipped where it is absent. */

@@ -11,7 +11,7 @@ import wherry.server.users.UserFile;
 import wherry.server.users.UserId;
 
 /** Which user of which server. */
-final class UserTarget {
+final class UserOptions {
     @Parameters(
             paramLabel = "NAME",
             description = "The user-id: a-z, 0-9, then also . _ - (32 at most).")
