@@ -17,6 +17,7 @@ import wherry.protocol.keep.PrivateFile;
 import wherry.protocol.keep.SecretFile;
 import wherry.protocol.keep.UnusableFile;
 import wherry.protocol.tls.Pem;
+import wherry.server.users.User;
 import wherry.server.users.UserFile;
 
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,14 @@ final class InitCommand implements Callable<Integer> {
             description = "Holds the passphrase of that authority's key.")
     private @Nullable Path passphrase;
 
+    @Option(
+            names = "--user",
+            paramLabel = "NAME",
+            description = "Also add this user, as 'wherryd user add' would.")
+    private @Nullable String user;
+
+    @Mixin private PasswordOptions password = new PasswordOptions();
+
     InitCommand(InstantSource clock, SecureRandom random) {
         this.clock = clock;
         this.random = random;
@@ -77,6 +86,7 @@ final class InitCommand implements Callable<Integer> {
                     made.directory()
                             + " is a server home already: name another, or remove it first");
         }
+        var first = firstUser(made);
         var ca = authority();
         var identity = issue(() -> ca.issueServer(hosts, DAYS));
         for (var directory : List.of(made.directory(), made.tls(), made.files(), made.logs())) {
@@ -92,8 +102,22 @@ final class InitCommand implements Callable<Integer> {
         PrivateFile.create(
                 made.config(),
                 ServerConfig.initial(hosts.getFirst()).getBytes(StandardCharsets.UTF_8));
+        if (first.isPresent()) {
+            PrivateFile.directory(first.get().root());
+            UserFile.open(made.users(), made.files()).add(first.get());
+        }
         tell(made);
         return 0;
+    }
+
+    /** Asked for before anything is made, so that a wrong answer leaves nothing behind. */
+    private Optional<User> firstUser(ServerHome made) throws UnusableFile, Refused {
+        var name = user;
+        if (name == null) {
+            return Optional.empty();
+        }
+        var root = made.files().resolve(UserOptions.checked(name));
+        return Optional.of(new User(name, password.hash(random), List.of(), root, false));
     }
 
     private CertificateAuthority authority() throws UnusableFile, Refused {
@@ -136,10 +160,13 @@ final class InitCommand implements Callable<Integer> {
                             + " to a safe place; the server does not need it, only 'wherry-certs'"
                             + " does.");
         }
+        var next = user == null ? "user add NAME" : "serve";
         err.println(
                 "Clients need "
                         + made.clientsTrust()
-                        + ". Next: wherryd user add NAME --home "
+                        + ". Next: wherryd "
+                        + next
+                        + " --home "
                         + made.directory());
         err.flush();
         spec.commandLine().getOut().flush();

@@ -20,7 +20,11 @@ final class UserOptions {
     @Mixin private HomeOption home = new HomeOption();
 
     String name() throws Refused {
-        var given = String.valueOf(name);
+        return checked(String.valueOf(name));
+    }
+
+    /** The same name, if it can be a user-id. */
+    static String checked(String given) throws Refused {
         if (!UserId.isValid(given)) {
             throw new Refused(
                     Refused.CONFIGURATION,
