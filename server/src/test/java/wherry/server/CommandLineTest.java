@@ -48,27 +48,6 @@ class CommandLineTest {
     }
 
     @Test
-    void init_can_add_the_first_user_too_and_asks_for_the_password_before_it_makes_anything()
-            throws Exception {
-        refused(1, "no terminal", "init", "--home", home(), "--host", "localhost", "--user", "ann");
-        refused(1, "user-id", "init", "--home", home(), "--host", "localhost", "--user", "Ann");
-        assertThat(disk.resolve("home")).doesNotExist();
-        var init =
-                Shell.run(
-                        "init",
-                        "--home",
-                        home(),
-                        "--host",
-                        "localhost",
-                        "--user",
-                        "ann",
-                        "--no-password");
-        assertThat(init.exit()).isZero();
-        assertThat(Shell.run("user", "list", "--home", home()).out())
-                .startsWith("ann\tnothing\tactive");
-    }
-
-    @Test
     void init_makes_a_home_that_is_ready_and_private() throws Exception {
         init();
         var home = Path.of(home());
