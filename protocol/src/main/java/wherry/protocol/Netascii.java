@@ -60,9 +60,15 @@ public final class Netascii {
     /** The wire to local text: CR LF becomes LF, CR NUL becomes CR, everything else stays. */
     public static final class FromWire {
         private boolean afterCr;
+        private boolean eightBits;
 
         /** At the start of a text. */
         public FromWire() {}
+
+        /** Whether any octet had its top bit set, which type A does not allow (RFC 913 p. 5). */
+        public boolean metEightBits() {
+            return eightBits;
+        }
 
         /** The local octets that these {@code count} octets from the wire make. */
         public byte[] convert(byte[] wire, int count) {
@@ -77,6 +83,7 @@ public final class Netascii {
                     local[length++] = octet;
                 }
                 afterCr = octet == '\r';
+                eightBits |= octet < 0;
             }
             return Arrays.copyOf(local, length);
         }

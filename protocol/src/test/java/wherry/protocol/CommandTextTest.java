@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,7 @@ class CommandTextTest {
     }
 
     @ParameterizedTest
+    @Tag("A1")
     @MethodSource("every_command")
     void a_command_survives_its_spelling(Command command) {
         assertThat(CommandText.parse(CommandText.format(command))).isEqualTo(command);
@@ -59,6 +61,8 @@ class CommandTextTest {
     }
 
     @ParameterizedTest
+    @Tag("B1")
+    @Tag("B4")
     @CsvSource(
             delimiter = '|',
             ignoreLeadingAndTrailingWhitespace = false,
@@ -76,17 +80,21 @@ class CommandTextTest {
     }
 
     @Test
+    @Tag("B4")
     void blanks_inside_and_after_a_name_belong_to_it() {
         assertThat(CommandText.parse(octets("RETR  a b "))).isEqualTo(new Command.Retr(" a b "));
     }
 
     @ParameterizedTest
+    @Tag("B4")
     @ValueSource(strings = {"KILL a\r\n", "KILL a\n", "KILL a\r"})
     void one_line_end_before_the_nul_is_stripped(String line) {
         assertThat(CommandText.parse(octets(line))).isEqualTo(new Command.Kill("a"));
     }
 
     @ParameterizedTest
+    @Tag("B3")
+    @Tag("B12")
     @ValueSource(
             strings = {"", "A", "USE", "FOO", "QUUX", "USERalice", "DONEX", "SEND\tx", "HELP me"})
     void what_is_no_verb_is_unknown(String line) {
@@ -95,6 +103,8 @@ class CommandTextTest {
     }
 
     @ParameterizedTest
+    @Tag("B9")
+    @Tag("B37")
     @ValueSource(
             strings = {
                 "USER",
@@ -135,6 +145,8 @@ class CommandTextTest {
     }
 
     @ParameterizedTest
+    @Tag("B9")
+    @Tag("B20")
     @ValueSource(
             strings = {
                 "SIZE 5+",
@@ -159,6 +171,7 @@ class CommandTextTest {
     }
 
     @Test
+    @Tag("B53")
     void a_password_may_be_any_octets() {
         var octets = new byte[] {'P', 'A', 'S', 'S', ' ', (byte) 0xff, ' ', 0x01};
         assertThat(CommandText.parse(octets))
@@ -166,6 +179,7 @@ class CommandTextTest {
     }
 
     @ParameterizedTest
+    @Tag("B6")
     @ValueSource(strings = {"a\0KILL b", "a\nb", "a\rb"})
     void a_name_that_would_start_a_second_command_is_not_sent(String name) {
         assertThatThrownBy(() -> CommandText.format(new Command.Retr(name)))

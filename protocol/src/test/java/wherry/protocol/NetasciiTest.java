@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 class NetasciiTest {
     /** In the tables {@code n} is LF, {@code r} is CR, {@code 0} is NUL. */
     @ParameterizedTest
+    @Tag("A5")
+    @Tag("B45")
     @CsvSource({
         "anb,arnb",
         "arnb,arnb",
@@ -33,6 +36,8 @@ class NetasciiTest {
     }
 
     @ParameterizedTest
+    @Tag("A5")
+    @Tag("B45")
     @CsvSource({
         "arnb,anb",
         "ar0b,arb",
@@ -51,6 +56,7 @@ class NetasciiTest {
     }
 
     @Test
+    @Tag("B46")
     void octets_with_the_top_bit_set_are_noticed() {
         var machine = new Netascii.ToWire();
         machine.convert("abc".getBytes(StandardCharsets.UTF_8), 3);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayInputStream;
@@ -22,6 +23,8 @@ class WireTest {
     private static final int HOPELESS = 100;
 
     @Test
+    @Tag("A1")
+    @Tag("B2")
     void messages_end_in_nul_and_lone_nuls_are_skipped() throws IOException {
         var wire = reading("\0\0ONE\0\0\0TWO\0");
         assertThat(receive(wire)).isEqualTo(message("ONE"));
@@ -38,6 +41,7 @@ class WireTest {
     }
 
     @Test
+    @Tag("B5")
     void the_longest_message_passes_and_one_more_octet_is_too_long_but_not_the_end()
             throws IOException {
         var wire = reading("x".repeat(LONGEST) + "\0" + "x".repeat(LONGEST + 1) + "\0NEXT\0");
@@ -47,12 +51,14 @@ class WireTest {
     }
 
     @Test
+    @Tag("B5")
     void a_hopeless_message_ends_it_without_reading_on_for_ever() {
         var wire = new Wire(endless('x'), OutputStream.nullOutputStream());
         assertThatThrownBy(() -> receive(wire)).isInstanceOf(WireException.class);
     }
 
     @Test
+    @Tag("B2")
     void a_flood_of_nuls_ends_it() throws IOException {
         assertThatThrownBy(() -> receive(new Wire(endless('\0'), OutputStream.nullOutputStream())))
                 .isInstanceOf(WireException.class);
@@ -65,6 +71,8 @@ class WireTest {
     }
 
     @Test
+    @Tag("A1")
+    @Tag("B29")
     void a_body_follows_its_message_and_may_hold_nuls() throws IOException {
         var wire = reading("SIZE\0a\0b\0cNEXT\0");
         receive(wire);
@@ -83,6 +91,7 @@ class WireTest {
     }
 
     @Test
+    @Tag("B25")
     void a_body_that_ends_early_is_an_error() {
         var wire = reading("abc");
         assertThatThrownBy(() -> wire.body(4).readAllBytes()).isInstanceOf(EOFException.class);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,7 @@ import java.util.Map;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class WordsTest {
     @Test
+    @Tag("B34")
     void a_plain_client_never_sees_reason_codes_or_facts() {
         var no = Reply.no(Reason.QUOTA, "Not enough room, don't send it");
         assertThat(text(no, false)).isEqualTo("-Not enough room, don't send it");

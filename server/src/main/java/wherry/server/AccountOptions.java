@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Option;
 
+import wherry.protocol.Secret;
 import wherry.protocol.keep.UnusableFile;
 import wherry.server.users.PasswordHash;
 
@@ -47,10 +48,19 @@ final class AccountOptions {
                     Refused.CONFIGURATION,
                     "--no-account and --account-file contradict each other: give one of them");
         }
-        var hashes = new ArrayList<PasswordHash>();
-        for (var file : files) {
-            hashes.add(PasswordOptions.hashed(PasswordOptions.read(file), random));
+        return hashes(files, random);
+    }
+
+    /** The hashes of the accounts in these files. */
+    static List<PasswordHash> hashes(List<String> files, SecureRandom random) throws UnusableFile {
+        var secrets = new ArrayList<Secret>();
+        try {
+            for (var file : files) {
+                secrets.add(PasswordOptions.read(file));
+            }
+            return PasswordHash.ofAny(secrets, random);
+        } finally {
+            secrets.forEach(Secret::wipe);
         }
-        return hashes;
     }
 }

@@ -82,6 +82,17 @@ final class CheckCommand implements Callable<Integer> {
                                 + user.root()
                                 + ", is no directory that can be written");
             }
+            for (var demand : user.demands()) {
+                try {
+                    ProtectCommand.place(demand.directory());
+                } catch (Refused refused) {
+                    problems.add(
+                            "users.toml: a protected directory of user "
+                                    + user.id()
+                                    + ": "
+                                    + refused.getMessage());
+                }
+            }
         }
     }
 

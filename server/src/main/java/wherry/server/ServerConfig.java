@@ -39,6 +39,8 @@ record ServerConfig(
         listen = "*:9130"
         # FEAT and what it announces; without it the server is plain RFC 913.
         extensions = true
+        # Whether an upload in type A that holds octets above 127 is refused at its end; else they are kept as they are.
+        strict_ascii = false
 
         [storage]
         # What "+Saved" promises about a power cut: "full" (content and name), "file" (content), "none".
@@ -126,7 +128,8 @@ record ServerConfig(
                 seconds(file, 600, 1, "idle"),
                 seconds(file, 60, 1, "stall"),
                 (int) file.number(3, 1, 1000, "limits", "wrong_passwords"),
-                file.number(1L << 30, 0, Long.MAX_VALUE, "limits", "drain"));
+                file.number(1L << 30, 0, Long.MAX_VALUE, "limits", "drain"),
+                file.flag(false, "strict_ascii"));
     }
 
     private static Duration seconds(TomlFile file, long otherwise, long least, String key) {

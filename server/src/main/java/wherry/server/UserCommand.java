@@ -14,6 +14,7 @@ import wherry.server.users.User;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /** {@code wherryd user}: who may log in. A running server sees a change at the next login. */
 @Command(
@@ -34,14 +35,17 @@ final class UserCommand implements Runnable {
                 .addSubcommand(new ListUsers())
                 .addSubcommand(new Remove())
                 .addSubcommand(new Lock())
-                .addSubcommand(new Unlock());
+                .addSubcommand(new Unlock())
+                .addSubcommand(new ProtectCommand(random))
+                .addSubcommand(new ProtectCommand.Unprotect());
     }
 
     @Override
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "name a command: add, set, passwd, list, remove, lock or unlock");
+                "name a command: add, set, passwd, list, remove, lock, unlock, protect or"
+                        + " unprotect");
     }
 
     @Command(
@@ -136,7 +140,7 @@ final class UserCommand implements Runnable {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "Lists users: name, what they prove, state, root.")
+            description = "Lists users: name, what they prove, state, root, protected directories.")
     static final class ListUsers implements Callable<Integer> {
         @Spec private CommandSpec spec = CommandSpec.create();
         @Mixin private HomeOption home = new HomeOption();
@@ -154,14 +158,21 @@ final class UserCommand implements Runnable {
                                 : Files.isDirectory(user.root()) ? "active" : "no-root";
                 out.println(
                         String.join(
-                                "\t",
-                                user.id(),
-                                proves.isEmpty() ? "nothing" : proves.strip(),
-                                state,
-                                user.root().toString()));
+                                        "\t",
+                                        user.id(),
+                                        proves.isEmpty() ? "nothing" : proves.strip(),
+                                        state,
+                                        user.root().toString())
+                                + protectedOf(user));
             }
             out.flush();
             return 0;
+        }
+
+        private static String protectedOf(User user) {
+            return user.demands().stream()
+                    .map(demand -> "\t" + demand.directory())
+                    .collect(Collectors.joining());
         }
     }
 

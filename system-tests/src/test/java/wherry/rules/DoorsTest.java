@@ -61,7 +61,8 @@ class DoorsTest {
                                 "ClientMain",
                                 "InitCommand",
                                 "CheckCommand",
-                                "UserCommand"))
+                                "UserCommand",
+                                "ProtectCommand"))
                 .check(Product.CLASSES);
         only("java.io.File", Set.of()).check(Product.CLASSES);
     }

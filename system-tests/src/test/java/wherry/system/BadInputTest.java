@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,6 +169,7 @@ class BadInputTest {
     }
 
     @Test
+    @Tag("B9")
     void a_size_that_is_none_or_too_big_makes_no_file() throws IOException {
         loggedIn(
                 client -> {
@@ -235,6 +237,7 @@ class BadInputTest {
     }
 
     @Test
+    @Tag("B29")
     void content_sent_without_leave_is_not_taken_for_commands() throws IOException {
         try (var tls = server.dial()) {
             var client = talking(tls).login(Home.USER, Home.PASSWORD);

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +112,9 @@ class CutTest {
     }
 
     @ParameterizedTest
+    @Tag("B25")
+    @Tag("B26")
+    @Tag("B33")
     @EnumSource
     void an_upload_that_is_cut_leaves_the_old_file(Fault.Ending how) throws Exception {
         for (var after : new long[] {IN_HANDSHAKE, lastUp / 2, lastUp}) {
@@ -121,6 +125,7 @@ class CutTest {
     }
 
     @ParameterizedTest
+    @Tag("B33")
     @EnumSource
     void a_download_that_is_cut_leaves_the_old_file(Fault.Ending how) throws Exception {
         Files.write(server.home().files().resolve("file"), NEW);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,7 @@ class FullDiskTest {
     }
 
     @Test
+    @Tag("B28")
     void a_file_too_big_is_refused_and_the_next_small_one_is_stored() throws IOException {
         write("big", 20_000_000);
         write("small", 100_000);
@@ -70,6 +72,7 @@ class FullDiskTest {
     }
 
     @Test
+    @Tag("B24")
     void a_disk_that_fills_up_in_the_middle_spoils_one_file_only() throws Exception {
         try (var server = small();
                 var tls = server.dial()) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.AnnotatedElementContext;
@@ -65,6 +66,7 @@ class LargeFileTest {
     }
 
     @Test
+    @Tag("B51")
     void more_than_four_gibioctets_go_up_and_come_back() throws IOException {
         var original = place.resolve("large");
         var copy = place.resolve("copy");

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,9 @@ class StrictClientTest {
     }
 
     @ParameterizedTest
+    @Tag("A7")
+    @Tag("A8")
+    @Tag("B54")
     @ValueSource(ints = {0, 1, 65_535, 65_536, 5_000_000})
     void a_file_comes_back_as_it_went(int size) throws IOException {
         var content = Content.of(size);
@@ -75,6 +79,7 @@ class StrictClientTest {
     }
 
     @ParameterizedTest
+    @Tag("A1")
     @ValueSource(ints = {0, 1, 5_000})
     void one_octet_at_a_time_will_do(int size) throws IOException {
         var content = Content.of(size);
@@ -85,6 +90,7 @@ class StrictClientTest {
     }
 
     @Test
+    @Tag("A3")
     void a_login_may_need_an_account() throws IOException {
         var client = wrapped(ALL_AT_ONCE);
         assertThat(client.hear()).startsWith("+localhost ");
@@ -98,6 +104,7 @@ class StrictClientTest {
     }
 
     @Test
+    @Tag("A8")
     void stor_has_three_modes() throws IOException {
         var client = loggedIn(ALL_AT_ONCE);
         assertThat(client.store("NEW", "three", octets("1"))).isEqualTo("+Saved three");
@@ -114,6 +121,8 @@ class StrictClientTest {
     }
 
     @Test
+    @Tag("A3")
+    @Tag("A4")
     void every_other_verb_is_answered_as_the_rfc_says() throws IOException {
         Files.createDirectories(server.home().files().resolve("verbs/empty"));
         var client = loggedIn(ALL_AT_ONCE);
@@ -136,6 +145,8 @@ class StrictClientTest {
     }
 
     @Test
+    @Tag("A5")
+    @Tag("B44")
     void types_are_answered_and_text_is_counted_as_it_crosses() throws IOException {
         Files.writeString(server.home().files().resolve("text"), "one\ntwo\n");
         var client = loggedIn(ALL_AT_ONCE);
@@ -150,6 +161,8 @@ class StrictClientTest {
     }
 
     @Test
+    @Tag("B1")
+    @Tag("B4")
     void lower_case_and_trailing_blanks_are_understood() throws IOException {
         var client = wrapped(ALL_AT_ONCE);
         assertThat(client.hear()).startsWith("+");

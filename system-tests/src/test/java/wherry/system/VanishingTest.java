@@ -6,6 +6,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +112,8 @@ class VanishingTest {
     }
 
     @ParameterizedTest
+    @Tag("B25")
+    @Tag("B31")
     @EnumSource
     void a_client_that_hangs_up_leaves_nothing_and_is_hung_up_on(Moment moment) throws Exception {
         try (var raw = gone(moment)) {
@@ -121,6 +124,8 @@ class VanishingTest {
     }
 
     @ParameterizedTest
+    @Tag("B25")
+    @Tag("B31")
     @EnumSource
     void a_client_that_is_cut_off_leaves_nothing(Moment moment) throws Exception {
         try (var raw = gone(moment)) {

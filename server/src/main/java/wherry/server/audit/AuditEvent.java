@@ -8,6 +8,9 @@ public sealed interface AuditEvent {
     /** A login was refused. */
     record LoginRefused(String user) implements AuditEvent {}
 
+    /** The credentials given for a directory were not its own. */
+    record DirectoryRefused(String user, String path) implements AuditEvent {}
+
     /** A file was saved. */
     record Stored(String user, String path, long octets, int generation) implements AuditEvent {}
 

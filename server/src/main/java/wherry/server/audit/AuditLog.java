@@ -7,6 +7,7 @@ import org.slf4j.spi.LoggingEventBuilder;
 import wherry.protocol.Printable;
 import wherry.server.audit.AuditEvent.Deleted;
 import wherry.server.audit.AuditEvent.DirectoryMade;
+import wherry.server.audit.AuditEvent.DirectoryRefused;
 import wherry.server.audit.AuditEvent.DirectoryRemoved;
 import wherry.server.audit.AuditEvent.Fetched;
 import wherry.server.audit.AuditEvent.LoggedIn;
@@ -34,6 +35,8 @@ public final class AuditLog {
         switch (event) {
             case LoggedIn(var user) -> by(line, user).log("logged in");
             case LoginRefused(var user) -> by(line, user).log("login refused");
+            case DirectoryRefused(var user, var path) ->
+                    at(by(line, user), path).log("directory refused");
             case Stored(var user, var path, var octets, var generation) ->
                     at(by(line, user), path)
                             .addKeyValue("octets", octets)

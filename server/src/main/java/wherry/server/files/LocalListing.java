@@ -23,7 +23,11 @@ import java.util.Optional;
  */
 final class LocalListing implements FileStore.Listing {
     private static final Logger LOG = LoggerFactory.getLogger(LocalListing.class);
-    private static final int SORTED = 4096;
+
+    /** What the sorted part may hold, counted as it lies in memory. */
+    private static final int SORTED_BYTES = 512 * 1024;
+
+    private static final int ENTRY_BYTES = 160;
 
     private final Tree.Directory directory;
     private final Iterator<String> names;
@@ -40,9 +44,11 @@ final class LocalListing implements FileStore.Listing {
 
     private List<FileStore.Entry> sorted() {
         var found = new ArrayList<FileStore.Entry>();
+        var bytes = 0;
         for (var entry = fromDisk(); entry != null; entry = fromDisk()) {
             found.add(entry);
-            if (found.size() == SORTED) {
+            bytes += ENTRY_BYTES + 2 * entry.name().length();
+            if (bytes >= SORTED_BYTES) {
                 break;
             }
         }

@@ -65,12 +65,12 @@ public record VirtualPath(List<String> names) {
     }
 
     /** The directory this is in; the root is in itself. */
-    VirtualPath parent() {
+    public VirtualPath parent() {
         return isRoot() ? this : new VirtualPath(names.subList(0, names.size() - 1));
     }
 
     /** Whether that place is this one or lies below it. */
-    boolean contains(VirtualPath other) {
+    public boolean contains(VirtualPath other) {
         return other.names.size() >= names.size()
                 && other.names.subList(0, names.size()).equals(names);
     }

@@ -3,6 +3,7 @@ package wherry.server.session;
 import wherry.protocol.Command;
 import wherry.protocol.Reason;
 import wherry.protocol.Reply;
+import wherry.server.session.SessionState.Challenged;
 import wherry.server.session.SessionState.Closed;
 import wherry.server.session.SessionState.Offering;
 import wherry.server.session.SessionState.Renaming;
@@ -17,7 +18,8 @@ import wherry.server.session.SessionState.Storing;
  */
 final class Conversation {
     private final SignInDialogue signIn;
-    private final DirectoryDialogue directories = new DirectoryDialogue();
+    private final ChallengeDialogue challenges;
+    private final DirectoryDialogue directories;
     private final FileDialogue files;
     private final TransferDialogue transfers = new TransferDialogue();
     private final ServiceDialogue service;
@@ -25,10 +27,13 @@ final class Conversation {
 
     Conversation(
             SignInDialogue signIn,
+            ChallengeDialogue challenges,
             FileDialogue files,
             ServiceDialogue service,
             boolean extensions) {
         this.signIn = signIn;
+        this.challenges = challenges;
+        this.directories = new DirectoryDialogue(challenges);
         this.files = files;
         this.service = service;
         this.extensions = extensions;
@@ -50,6 +55,8 @@ final class Conversation {
             case Turn(SignedOut s, _) -> notIn(s, "Log in first: send user-id");
             case Turn(Closed s, _) -> no(s, "The session is over");
 
+            case Turn(Challenged s, Command.Acct(var account)) -> challenges.acct(s, account);
+            case Turn(Challenged s, Command.Pass(var password)) -> challenges.pass(s, password);
             case Turn(SignedIn s, Command.Acct(var account)) ->
                     signIn.acctAgain(s.ready(), account);
             case Turn(SignedIn s, Command.Pass(var password)) ->

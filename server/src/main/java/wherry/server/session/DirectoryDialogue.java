@@ -8,12 +8,15 @@ import wherry.server.session.SessionState.Ready;
 
 /** TYPE, LIST, CDIR (RFC 913 p. 5 to 7). */
 final class DirectoryDialogue {
+    private final ChallengeDialogue challenges;
+
+    DirectoryDialogue(ChallengeDialogue challenges) {
+        this.challenges = challenges;
+    }
 
     Outcome type(Ready state, Command.Type command) {
         var type = command.type();
-        return new Outcome.Answer(
-                Reply.ok("Using " + type.word() + " mode"),
-                new Ready(state.user(), state.files(), state.directory(), type));
+        return new Outcome.Answer(Reply.ok("Using " + type.word() + " mode"), state.with(type));
     }
 
     Outcome list(Ready state, Command.List command) {
@@ -28,20 +31,13 @@ final class DirectoryDialogue {
 
     Outcome cdir(Ready state, Command.Cdir command) {
         try {
-            var directory =
+            return challenges.cdir(
+                    state,
                     command.directory().isBlank()
                             ? VirtualPath.root()
-                            : state.directory().resolve(command.directory());
-            state.files().requireDirectory(directory);
-            return new Outcome.Answer(
-                    Reply.in("Changed working dir to " + directory),
-                    new Ready(state.user(), state.files(), directory, state.type()));
+                            : state.directory().resolve(command.directory()));
         } catch (FileRefused refused) {
-            return new Outcome.Answer(
-                    Reply.no(
-                            refused.reason(),
-                            "Can't connect to directory because: " + refused.getMessage()),
-                    state);
+            return ChallengeDialogue.cannot(state, refused);
         }
     }
 

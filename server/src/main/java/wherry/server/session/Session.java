@@ -51,7 +51,7 @@ final class Session {
         this.conversation = conversation;
         this.limits = limits;
         this.audit = audit;
-        this.transfer = new Transfer(wire, watch, limits.stall(), limits.drain());
+        this.transfer = new Transfer(wire, watch, limits);
     }
 
     /** Greets and talks until the client is done, vanishes or breaks the framing. */

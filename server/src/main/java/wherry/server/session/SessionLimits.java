@@ -10,9 +10,15 @@ import java.time.Duration;
  * @param stall time in which 64 KiB, or what remains, must have moved
  * @param wrongPasswords after so many the session ends
  * @param drain octets read on after an upload has failed on our side, so that we can say so
+ * @param strictAscii whether an upload in type A that holds octets above 127 is refused at its end
  */
 public record SessionLimits(
-        Duration login, Duration idle, Duration stall, int wrongPasswords, long drain) {
+        Duration login,
+        Duration idle,
+        Duration stall,
+        int wrongPasswords,
+        long drain,
+        boolean strictAscii) {
 
     /** Checks what it is told. */
     public SessionLimits {

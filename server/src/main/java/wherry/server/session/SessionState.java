@@ -36,11 +36,48 @@ sealed interface SessionState {
     }
 
     /** Logged in and between two dialogues. */
-    record Ready(User user, FileStore files, VirtualPath directory, TransferType type)
+    record Ready(
+            User user,
+            FileStore files,
+            DirectoryGuard guard,
+            VirtualPath directory,
+            TransferType type)
             implements SignedIn {
+
+        /** A fresh login: at home, in the type B. */
+        Ready(User user, FileStore files, DirectoryGuard guard) {
+            this(user, files, guard, VirtualPath.root(), TransferType.BINARY);
+        }
+
+        /** The same, connected to another directory. */
+        Ready in(VirtualPath other) {
+            return new Ready(user, files, guard, other, type);
+        }
+
+        /** The same with another type. */
+        Ready with(TransferType other) {
+            return new Ready(user, files, guard, directory, other);
+        }
+
         @Override
         public Ready ready() {
             return this;
+        }
+    }
+
+    /** CDIR found a directory that demands credentials; ACCT and PASS may follow. */
+    record Challenged(
+            Ready ready,
+            VirtualPath target,
+            DirectoryGuard.Guarded guarded,
+            boolean accountProved,
+            boolean passwordProved)
+            implements SignedIn {
+
+        /** The same, with this much more proved. */
+        Challenged proved(boolean account, boolean password) {
+            return new Challenged(
+                    ready, target, guarded, accountProved || account, passwordProved || password);
         }
     }
 

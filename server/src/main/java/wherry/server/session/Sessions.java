@@ -49,7 +49,9 @@ public final class Sessions {
         var audit = new AuditLog(peer.session(), peer.address());
         var signIn = new SignInDialogue(users, stores, lane, audit, limits.wrongPasswords());
         var service = new ServiceDialogue(host, peer);
-        var conversation = new Conversation(signIn, new FileDialogue(audit), service, extensions);
+        var challenges = new ChallengeDialogue(lane, audit);
+        var files = new FileDialogue(audit);
+        var conversation = new Conversation(signIn, challenges, files, service, extensions);
         new Session(wire, watch, conversation, limits, audit).run(greeting());
     }
 

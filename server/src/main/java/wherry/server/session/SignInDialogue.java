@@ -5,12 +5,10 @@ import org.jspecify.annotations.Nullable;
 import wherry.protocol.Reason;
 import wherry.protocol.Reply;
 import wherry.protocol.Secret;
-import wherry.protocol.TransferType;
 import wherry.server.audit.AuditEvent;
 import wherry.server.audit.AuditLog;
 import wherry.server.files.FileRefused;
 import wherry.server.files.FileStores;
-import wherry.server.files.VirtualPath;
 import wherry.server.session.SessionState.Closed;
 import wherry.server.session.SessionState.Ready;
 import wherry.server.session.SessionState.SigningIn;
@@ -130,11 +128,10 @@ final class SignInDialogue {
 
     private Outcome login(User user, String words) {
         try {
-            var files = stores.in(user.root());
+            var guard = DirectoryGuard.of(user);
+            var files = new GuardedStore(stores.in(user.root()), guard);
             audit.record(new AuditEvent.LoggedIn(user.id()));
-            return new Outcome.Answer(
-                    Reply.in(words),
-                    new Ready(user, files, VirtualPath.root(), TransferType.BINARY));
+            return new Outcome.Answer(Reply.in(words), new Ready(user, files, guard));
         } catch (FileRefused refused) {
             return new Outcome.Answer(
                     Reply.no(refused.reason(), "Cannot log in because " + refused.getMessage()),

@@ -3,6 +3,7 @@ package wherry.server.session;
 import org.jspecify.annotations.Nullable;
 
 import wherry.protocol.Netascii;
+import wherry.protocol.Reason;
 import wherry.protocol.Wire;
 import wherry.server.files.FileRefused;
 import wherry.server.files.FileStore;
@@ -24,12 +25,14 @@ final class Transfer {
     private final Watch watch;
     private final Duration stall;
     private final long drain;
+    private final boolean strictAscii;
 
-    Transfer(Wire wire, Watch watch, Duration stall, long drain) {
+    Transfer(Wire wire, Watch watch, SessionLimits limits) {
         this.wire = wire;
         this.watch = watch;
-        this.stall = stall;
-        this.drain = drain;
+        this.stall = limits.stall();
+        this.drain = limits.drain();
+        this.strictAscii = limits.strictAscii();
     }
 
     /**
@@ -95,6 +98,9 @@ final class Transfer {
         }
         if (machine != null) {
             upload.write(ByteBuffer.wrap(machine.finish()));
+            if (strictAscii && machine.metEightBits()) {
+                throw new FileRefused(Reason.POLICY, "type A carries 7-bit text only: use TYPE B");
+            }
         }
         return (int) crc.getValue();
     }

@@ -94,8 +94,7 @@ public final class TomlFile {
     }
 
     /** The names of the tables below this one, in order. */
-    public List<String> tables(String key) {
-        known.add(List.of(key));
+    public List<String> tables(String... key) {
         var table = value(TomlTable.class, "a table", key);
         return table == null ? List.of() : List.copyOf(table.keySet());
     }

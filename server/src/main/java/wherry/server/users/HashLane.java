@@ -57,10 +57,8 @@ public final class HashLane implements AutoCloseable {
         var tried = hashes.isEmpty() || tooLong ? List.of(dummy) : hashes;
         var asked = tooLong ? Secret.of("") : secret;
         try {
-            var matched =
-                    lane.submit(() -> tried.stream().filter(hash -> hash.matches(asked)).count())
-                            .get();
-            return matched > 0 && !tooLong && !hashes.isEmpty();
+            var matched = lane.submit(() -> PasswordHash.matchesAny(asked, tried)).get();
+            return matched && !tooLong && !hashes.isEmpty();
         } catch (RejectedExecutionException _) {
             LOG.warn("too many logins at once: one was refused without looking at its password");
             return false;

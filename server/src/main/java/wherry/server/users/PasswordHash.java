@@ -7,7 +7,9 @@ import wherry.protocol.Secret;
 
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -33,10 +35,26 @@ public record PasswordHash(int memory, int passes, int lanes, byte[] salt, byte[
 
     /** The hash of a new secret, with a salt of its own. */
     public static PasswordHash of(Secret secret, SecureRandom random) {
+        return ofAny(List.of(secret), random).getFirst();
+    }
+
+    /**
+     * The hashes of several secrets, any of which will do, under one salt: so that looking whether
+     * one of them matches costs what a single hash costs.
+     */
+    public static List<PasswordHash> ofAny(List<Secret> secrets, SecureRandom random) {
         var salt = new byte[SALT];
         random.nextBytes(salt);
-        return new PasswordHash(
-                MEMORY, PASSES, LANES, salt, compute(secret, MEMORY, PASSES, LANES, salt, HASH));
+        return secrets.stream()
+                .map(
+                        secret ->
+                                new PasswordHash(
+                                        MEMORY,
+                                        PASSES,
+                                        LANES,
+                                        salt,
+                                        compute(secret, MEMORY, PASSES, LANES, salt, HASH)))
+                .toList();
     }
 
     /**
@@ -70,8 +88,38 @@ public record PasswordHash(int memory, int passes, int lanes, byte[] salt, byte[
 
     /** Whether this is the secret; takes the same time whatever the answer. */
     public boolean matches(Secret secret) {
-        return MessageDigest.isEqual(
-                hash, compute(secret, memory, passes, lanes, salt, hash.length));
+        return matchesAny(secret, List.of(this));
+    }
+
+    /** Whether the secret matches one of these; hashes of one salt in a row are one computation. */
+    static boolean matchesAny(Secret secret, List<PasswordHash> hashes) {
+        var matched = false;
+        PasswordHash last = null;
+        var computed = new byte[0];
+        for (var each : hashes) {
+            if (last == null || !each.isComputedLike(last)) {
+                computed =
+                        compute(
+                                secret,
+                                each.memory,
+                                each.passes,
+                                each.lanes,
+                                each.salt,
+                                each.hash.length);
+            }
+            matched |= MessageDigest.isEqual(each.hash, computed);
+            last = each;
+        }
+        return matched;
+    }
+
+    /** Whether one computation serves this hash and the other. */
+    boolean isComputedLike(PasswordHash other) {
+        return memory == other.memory
+                && passes == other.passes
+                && lanes == other.lanes
+                && hash.length == other.hash.length
+                && Arrays.equals(salt, other.salt);
     }
 
     private boolean isBounded() {
@@ -102,7 +150,7 @@ public record PasswordHash(int memory, int passes, int lanes, byte[] salt, byte[
         var hash = new byte[length];
         var octets = secret.reveal();
         generator.generateBytes(octets, hash);
-        java.util.Arrays.fill(octets, (byte) 0);
+        Arrays.fill(octets, (byte) 0);
         return hash;
     }
 

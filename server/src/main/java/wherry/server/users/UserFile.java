@@ -12,12 +12,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,20 +121,7 @@ public final class UserFile implements UserStore {
     }
 
     private void write(TomlFile content, User user) {
-        var table = new LinkedHashMap<String, Object>();
-        if (user.password() != null) {
-            table.put("password", user.password().toString());
-        }
-        if (!user.accounts().isEmpty()) {
-            table.put("accounts", user.accounts().stream().map(PasswordHash::toString).toList());
-        }
-        if (!user.root().equals(defaultRoot(user.id()))) {
-            table.put("root", user.root().toString());
-        }
-        if (user.locked()) {
-            table.put("locked", true);
-        }
-        content.content().set(List.of(USERS, user.id()), table);
+        content.content().set(List.of(USERS, user.id()), UserTable.written(roots, user));
     }
 
     /** A change of the file, with the users it holds at that moment. */
@@ -201,46 +186,9 @@ public final class UserFile implements UserStore {
     private Map<String, User> users(TomlFile content) throws UnusableFile {
         var users = new LinkedHashMap<String, User>();
         for (var id : content.tables(USERS)) {
-            users.put(id, user(content, id));
+            users.put(id, UserTable.read(content, roots, id));
         }
         content.finish();
         return Collections.unmodifiableMap(users);
-    }
-
-    private User user(TomlFile content, String id) {
-        if (!UserId.isValid(id)) {
-            content.problem(
-                    List.of(USERS, id), "is no user-id (a-z, 0-9, then . _ - too; 32 at most)");
-        }
-        var password =
-                content.text(List.of(USERS, id, "password"))
-                        .map(phc -> hash(content, phc, id, "password"));
-        var accounts = new ArrayList<PasswordHash>();
-        for (var account : content.texts(USERS, id, "accounts")) {
-            accounts.add(hash(content, account, id, "accounts"));
-        }
-        var root = content.text(List.of(USERS, id, "root")).map(text -> root(content, text, id));
-        var locked = content.flag(false, USERS, id, "locked");
-        return new User(id, password.orElse(null), accounts, root.orElse(defaultRoot(id)), locked);
-    }
-
-    private Path root(TomlFile content, String text, String id) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException _) {
-            content.problem(List.of(USERS, id, "root"), "cannot be the name of a directory");
-            return defaultRoot(id);
-        }
-    }
-
-    private static PasswordHash hash(TomlFile content, String phc, String id, String key) {
-        return PasswordHash.parse(phc)
-                .orElseGet(
-                        () -> {
-                            content.problem(
-                                    List.of(USERS, id, key),
-                                    "is no Argon2id hash: use wherryd user passwd");
-                            return PasswordHash.dummy();
-                        });
     }
 }

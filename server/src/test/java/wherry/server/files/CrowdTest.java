@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,7 @@ class CrowdTest {
     }
 
     @RepeatedTest(5)
+    @Tag("B52")
     void the_content_is_always_exactly_one_writers() throws Exception {
         together(i -> () -> cabinet.put(OLD, "x", content(i)));
         assertThat(IntStream.range(0, WRITERS).mapToObj(CrowdTest::content))
@@ -74,6 +76,8 @@ class CrowdTest {
     }
 
     @RepeatedTest(5)
+    @Tag("B43")
+    @Tag("B52")
     void new_generations_get_numbers_of_their_own() throws Exception {
         var numbers = together(i -> () -> cabinet.put(NEW, "x", content(i)).generation());
         assertThat(numbers).doesNotHaveDuplicates().contains(WRITERS);

@@ -7,6 +7,7 @@ import static wherry.protocol.StoreMode.OLD;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,7 @@ class RoomTest {
     }
 
     @Test
+    @Tag("B28")
     void more_than_there_is_is_refused_and_costs_nothing() throws Exception {
         var room = new Room(disk, 0);
         refusesWithSpace(() -> room.promise(Long.MAX_VALUE));

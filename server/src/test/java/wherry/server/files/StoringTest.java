@@ -11,6 +11,7 @@ import static wherry.protocol.StoreMode.OLD;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,8 @@ class StoringTest {
     }
 
     @ParameterizedTest
+    @Tag("A8")
+    @Tag("B26")
     @EnumSource(StoreMode.class)
     void an_upload_is_invisible_until_it_is_committed(StoreMode mode) throws Exception {
         try (var upload = cabinet.begin(mode, "x", "hello")) {
@@ -52,6 +55,8 @@ class StoringTest {
     }
 
     @ParameterizedTest
+    @Tag("B25")
+    @Tag("B26")
     @EnumSource(StoreMode.class)
     void an_upload_that_is_closed_first_leaves_nothing(StoreMode mode) throws Exception {
         cabinet.put(OLD, "x", "old");
@@ -109,6 +114,7 @@ class StoringTest {
     }
 
     @ParameterizedTest
+    @Tag("B52")
     @EnumSource(StoreMode.class)
     void a_reader_keeps_the_content_it_opened_to_the_last_octet(StoreMode mode) throws Exception {
         var old = "o".repeat(100_000);
@@ -143,6 +149,7 @@ class StoringTest {
     }
 
     @Test
+    @Tag("B27")
     void storing_where_a_directory_is_or_none_is_refused_before_any_octet() throws Exception {
         cabinet.makeDirectory("d");
         for (var mode : StoreMode.values()) {

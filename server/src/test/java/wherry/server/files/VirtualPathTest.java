@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,7 @@ class VirtualPathTest {
     private static final VirtualPath HERE = new VirtualPath(List.of("a", "b"));
 
     @ParameterizedTest
+    @Tag("B35")
     @CsvSource({
         "c, /a/b/c",
         "'', /a/b",
@@ -53,6 +55,7 @@ class VirtualPathTest {
     }
 
     @ParameterizedTest
+    @Tag("B35")
     @ValueSource(
             strings = {"../../..", "/..", "/../a", "/a/../../a", "../../../a/b", "/../.wherry"})
     void climbing_above_the_root_is_answered_like_a_name_that_is_not_there(String typed) {
@@ -64,6 +67,8 @@ class VirtualPathTest {
     }
 
     @ParameterizedTest
+    @Tag("B6")
+    @Tag("B7")
     @ValueSource(
             strings = {
                 "..\\..\\x",

@@ -81,7 +81,7 @@ final class Door implements AutoCloseable {
     }
 
     static SessionLimits patient() {
-        return new SessionLimits(LONG, LONG, LONG, 3, 1 << 20);
+        return new SessionLimits(LONG, LONG, LONG, 3, 1 << 20, false);
     }
 
     int port() {

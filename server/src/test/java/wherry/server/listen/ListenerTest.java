@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,7 @@ class ListenerTest {
     }
 
     @Test
+    @Tag("B33")
     void another_protocol_an_older_version_and_plain_text_are_refused() throws Exception {
         try (var door = new Door(disk, Door.seats(1), Door.patient())) {
             try (var web = door.caller()) {
@@ -97,8 +99,9 @@ class ListenerTest {
     }
 
     @Test
+    @Tag("B32")
     void a_caller_who_does_not_log_in_and_one_who_idles_are_sent_away() throws Exception {
-        var limits = new SessionLimits(SHORT, SHORT, Door.LONG, 3, 0);
+        var limits = new SessionLimits(SHORT, SHORT, Door.LONG, 3, 0, false);
         try (var door = new Door(disk, Door.seats(2), limits);
                 var stranger = door.caller();
                 var idle = door.guest()) {
@@ -108,9 +111,10 @@ class ListenerTest {
     }
 
     @Test
+    @Tag("B32")
     void a_guest_who_stops_reading_is_cut_and_the_seat_is_free() throws Exception {
         Files.write(disk.resolve("large"), new byte[64 << 20]);
-        var limits = new SessionLimits(Door.LONG, Door.LONG, SHORT, 3, 0);
+        var limits = new SessionLimits(Door.LONG, Door.LONG, SHORT, 3, 0, false);
         try (var door = new Door(disk, Door.seats(1), limits);
                 var stuck = door.guest()) {
             Door.ask(stuck, "RETR large", " " + (64 << 20));
@@ -133,6 +137,8 @@ class ListenerTest {
     }
 
     @Test
+    @Tag("A2")
+    @Tag("B55")
     void without_a_free_seat_a_caller_hears_so_and_the_next_is_served() throws Exception {
         try (var door = new Door(disk, Door.seats(1), Door.patient())) {
             try (var first = door.guest();
@@ -161,6 +167,7 @@ class ListenerTest {
     }
 
     @Test
+    @Tag("B31")
     void sessions_of_all_endings_leave_no_descriptor_open() throws Exception {
         Files.writeString(disk.resolve("f"), "content");
         String[] endings = {

@@ -3,18 +3,14 @@ package wherry.server.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-import wherry.testing.Script;
-
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +25,28 @@ class ConversationTest {
 
     @TestFactory
     Stream<DynamicTest> conversations() throws IOException {
+        return eachFile(file -> play(file, Scene::play));
+    }
+
+    /** Whoever uses no extension cannot tell whether there are any, but for the greeting's hint. */
+    @TestFactory
+    @Tag("A4")
+    @Tag("B34")
+    Stream<DynamicTest> a_plain_client_hears_the_same_octets_with_extensions_off()
+            throws IOException {
+        return eachFile(file -> play(file, Scene::playWithoutExtensions));
+    }
+
+    /** What to do with a scene in a world of its own. */
+    private interface Play {
+        void in(World world, Scene scene) throws IOException;
+    }
+
+    private interface Played {
+        void from(Path file) throws IOException;
+    }
+
+    private static Stream<DynamicTest> eachFile(Played played) throws IOException {
         try (var files = Files.list(CONVERSATIONS)) {
             return files
                     .filter(file -> file.toString().endsWith(".txt"))
@@ -36,7 +54,8 @@ class ConversationTest {
                     .map(
                             file ->
                                     DynamicTest.dynamicTest(
-                                            file.getFileName().toString(), () -> play(file)))
+                                            String.valueOf(file.getFileName()),
+                                            () -> played.from(file)))
                     .toList()
                     .stream();
         }
@@ -50,57 +69,13 @@ class ConversationTest {
         }
     }
 
-    private void play(Path file) throws IOException {
+    private void play(Path file, Play play) throws IOException {
         var number = 0;
-        for (var scene : scenes(Files.readAllLines(file))) {
+        for (var scene : Scene.all(file)) {
             var root = Files.createDirectory(disk.resolve(file.getFileName() + "." + number++));
             try (var world = new World(root)) {
-                playScene(world, scene);
+                play.in(world, scene);
             }
         }
-    }
-
-    private static void playScene(World world, List<String> scene) throws IOException {
-        var spoken = new ArrayList<String>();
-        var expected = new ArrayList<String>();
-        var plain = false;
-        for (var line : scene) {
-            if (line.startsWith("G ")) {
-                if (line.equals("G plain server")) {
-                    plain = true;
-                } else {
-                    world.given(line);
-                }
-            } else if (line.startsWith("E ")) {
-                expected.add(line);
-            } else {
-                spoken.add(line);
-            }
-        }
-        var stage = new Stage(Script.of(String.join("\n", spoken)));
-        try {
-            world.serve(stage.wire(), !plain);
-        } catch (EOFException _) {
-            // the client vanished in the middle of something, as the script says
-        }
-        stage.end();
-        for (var line : expected) {
-            world.expect(line);
-        }
-        world.expectNothingLeft();
-    }
-
-    /** A line of dashes starts anew, with another disk and another session. */
-    private static List<List<String>> scenes(List<String> lines) {
-        var scenes = new ArrayList<List<String>>();
-        scenes.add(new ArrayList<>());
-        for (var line : lines) {
-            if (line.startsWith("----")) {
-                scenes.add(new ArrayList<>());
-            } else {
-                scenes.getLast().add(line);
-            }
-        }
-        return scenes;
     }
 }

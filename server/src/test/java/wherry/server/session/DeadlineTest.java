@@ -6,6 +6,7 @@ import static wherry.server.session.World.LIMITS;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,7 @@ class DeadlineTest {
     }
 
     @Test
+    @Tag("B32")
     void before_login_there_is_one_deadline_whatever_is_said() throws Exception {
         serve(new Misfortune(), "FEAT\0NOOP\0USER alice\0ACCT x\0PASS wrong\0LIST F\0DONE\0");
         assertThat(given).containsExactly(LIMITS.login());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ class GuessingTest {
     }
 
     @ParameterizedTest
+    @Tag("B15")
     @ValueSource(strings = {"ACCT wrong\0", "PASS wrong\0", "ACCT wrong\0PASS wrong\0"})
     void whoever_is_guessed_at_hears_the_same_and_not_for_long(String guess) throws Exception {
         var nobody = answers("USER nobody\0" + guess.repeat(GUESSES));
@@ -44,6 +46,7 @@ class GuessingTest {
     }
 
     @Test
+    @Tag("B15")
     void an_account_that_is_all_there_is_cannot_be_guessed_for_ever() throws Exception {
         assertThat(answers("USER bob\0" + "ACCT wrong\0".repeat(GUESSES) + "ACCT project x\0"))
                 .doesNotContain("logged-in")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,7 @@ class MisfortuneTest {
     }
 
     @Test
+    @Tag("B24")
     void a_full_disk_spoils_the_upload_and_not_the_conversation() throws Exception {
         store.room = 100_000;
         play(
@@ -82,6 +84,7 @@ class MisfortuneTest {
     }
 
     @Test
+    @Tag("B24")
     void too_much_still_coming_after_a_failure_ends_the_connection() {
         store.room = 10;
         assertThatThrownBy(
@@ -118,6 +121,8 @@ class MisfortuneTest {
     }
 
     @Test
+    @Tag("A7")
+    @Tag("B23")
     void a_file_that_shrinks_while_it_is_sent_cuts_the_connection_and_is_not_padded() {
         store.announced = 200_000;
         store.readable = 70_000;
@@ -131,6 +136,7 @@ class MisfortuneTest {
     }
 
     @ParameterizedTest
+    @Tag("B19")
     @ValueSource(
             strings = {
                 "SEND\0DONE",

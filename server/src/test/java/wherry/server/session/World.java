@@ -9,6 +9,7 @@ import wherry.protocol.Wire;
 import wherry.server.files.Durability;
 import wherry.server.files.FileStores;
 import wherry.server.files.StorePolicy;
+import wherry.server.users.DirectoryDemand;
 import wherry.server.users.HashLane;
 import wherry.server.users.PasswordHash;
 import wherry.server.users.User;
@@ -26,9 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A server without a door: five users, one disk, and sessions over any wire. */
+/** A server without a door: six users, one disk, and sessions over any wire. */
 final class World implements AutoCloseable {
     private static final PasswordHash SECRET = hash("secret");
+    private static final PasswordHash OTHER = hash("other secret");
     private static final PasswordHash ACCOUNT = hash("project x");
     private static final PasswordHash OTHER_ACCOUNT = hash("project y");
     static final SessionLimits LIMITS =
@@ -37,11 +39,13 @@ final class World implements AutoCloseable {
                     Duration.ofSeconds(60),
                     Duration.ofSeconds(60),
                     3,
-                    1 << 20);
+                    1 << 20,
+                    false);
 
     private final Path root;
     private final FileStores stores;
     private final HashLane lane = new HashLane();
+    private boolean strictAscii;
 
     World(Path root) {
         this(root, FileStores.local(new StorePolicy(Durability.NONE, "rw-------", 3, 0)));
@@ -54,12 +58,14 @@ final class World implements AutoCloseable {
 
     /**
      * {@code G file NAME TIME CONTENT}, {@code G dir NAME} or {@code G link NAME TARGET}: what is
-     * there before.
+     * there before. {@code G strict ascii}: type A takes no octets above 127.
      */
     void given(String line) throws IOException {
         var words = line.split(" ", 5);
         var place = root.resolve(words[2]);
         switch (words[1]) {
+            case "plain" -> {} // whoever serves asks for it
+            case "strict" -> strictAscii = true;
             case "dir" -> Files.createDirectories(place);
             case "link" -> Files.createSymbolicLink(place, Path.of(words[3]));
             case "file" -> {
@@ -92,9 +98,19 @@ final class World implements AutoCloseable {
 
     /** The same, with somebody else looking at the time. */
     void serve(Wire wire, boolean extensions, Watch watch) throws IOException {
-        var sessions = new Sessions("ferry.example", extensions, LIMITS, users(), stores, lane);
+        var sessions = new Sessions("ferry.example", extensions, limits(), users(), stores, lane);
         sessions.serve(
                 wire, new Peer("1", "192.0.2.1", "TLSv1.3", "TLS_AES_256_GCM_SHA384"), watch);
+    }
+
+    private SessionLimits limits() {
+        return new SessionLimits(
+                LIMITS.login(),
+                LIMITS.idle(),
+                LIMITS.stall(),
+                LIMITS.wrongPasswords(),
+                LIMITS.drain(),
+                strictAscii);
     }
 
     private UserStore users() {
@@ -104,12 +120,22 @@ final class World implements AutoCloseable {
                         "bob", user("bob", null, List.of(ACCOUNT, OTHER_ACCOUNT)),
                         "carol", user("carol", SECRET, List.of(ACCOUNT)),
                         "dora", user("dora", null, List.of()),
+                        "erin", erin(),
                         "mallory", new User("mallory", SECRET, List.of(), root, true));
         return id -> Optional.ofNullable(users.get(id));
     }
 
     private User user(String id, @Nullable PasswordHash password, List<PasswordHash> accounts) {
         return new User(id, password, accounts, root, false);
+    }
+
+    /** Needs nothing to log in, but for three directories. */
+    private User erin() {
+        return user("erin", null, List.of())
+                .withDemand(new DirectoryDemand("/till", SECRET, List.of()))
+                .withDemand(new DirectoryDemand("/vault", null, List.of(ACCOUNT, OTHER_ACCOUNT)))
+                .withDemand(new DirectoryDemand("/safe", SECRET, List.of(ACCOUNT)))
+                .withDemand(new DirectoryDemand("/safe/inner", OTHER, List.of()));
     }
 
     private static PasswordHash hash(String secret) {

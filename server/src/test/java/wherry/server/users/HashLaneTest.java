@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -44,6 +45,7 @@ class HashLaneTest {
     }
 
     @Test
+    @Tag("B15")
     void somebody_who_does_not_exist_costs_one_hash_like_anybody_else() throws Exception {
         var thread = thread(1);
         try (var lane = new HashLane(thread)) {
@@ -56,6 +58,27 @@ class HashLaneTest {
                 }
             }
         }
+    }
+
+    @Test
+    @Tag("B15")
+    void many_accounts_cost_one_hash_like_none() throws Exception {
+        var accounts =
+                PasswordHash.ofAny(secrets("one", "two", "three", "four"), new SecureRandom());
+        var thread = thread(1);
+        try (var lane = new HashLane(thread)) {
+            for (var secret : secrets("one", "four", "five")) {
+                var before = thread.submit(HashLaneTest::allocated).get();
+                assertThat(lane.matchesAny(secret, accounts))
+                        .isEqualTo(!secret.equals(Secret.of("five")));
+                var cost = thread.submit(HashLaneTest::allocated).get() - before;
+                assertThat(cost).isBetween(ONE_HASH, ONE_HASH * 3 / 2);
+            }
+        }
+    }
+
+    private static List<Secret> secrets(String... texts) {
+        return List.of(texts).stream().map(Secret::of).toList();
     }
 
     /** Octets this thread has ever taken: a hash cannot be computed without its memory. */

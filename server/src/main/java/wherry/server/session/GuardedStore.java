@@ -1,0 +1,73 @@
+package wherry.server.session;
+
+import wherry.protocol.StoreMode;
+import wherry.server.files.FileRefused;
+import wherry.server.files.FileStore;
+import wherry.server.files.VirtualPath;
+
+/** A store whose guarded directories stay shut until their credentials were given. */
+record GuardedStore(FileStore files, DirectoryGuard guard) implements FileStore {
+
+    @Override
+    public boolean exists(VirtualPath path) throws FileRefused {
+        guard.requireOpen(path);
+        return files.exists(path);
+    }
+
+    /** That a guarded directory exists is no secret: its parent's listing shows it. */
+    @Override
+    public void requireDirectory(VirtualPath path) throws FileRefused {
+        guard.requireOpen(guard.guards(path) ? path.parent() : path);
+        files.requireDirectory(path);
+    }
+
+    @Override
+    public Listing list(VirtualPath path) throws FileRefused {
+        guard.requireOpen(path);
+        return files.list(path);
+    }
+
+    @Override
+    public Download open(VirtualPath file) throws FileRefused {
+        guard.requireOpen(file);
+        return files.open(file);
+    }
+
+    @Override
+    public void requireStorable(VirtualPath file, StoreMode mode) throws FileRefused {
+        guard.requireOpen(file);
+        files.requireStorable(file, mode);
+    }
+
+    @Override
+    public Upload create(VirtualPath file, StoreMode mode, long size) throws FileRefused {
+        guard.requireOpen(file);
+        return files.create(file, mode, size);
+    }
+
+    @Override
+    public void delete(VirtualPath file) throws FileRefused {
+        guard.requireOpen(file);
+        files.delete(file);
+    }
+
+    @Override
+    public void rename(VirtualPath from, VirtualPath to) throws FileRefused {
+        guard.requireOpen(from);
+        guard.requireOpen(to);
+        guard.requireMovable(from);
+        files.rename(from, to);
+    }
+
+    @Override
+    public void makeDirectory(VirtualPath directory) throws FileRefused {
+        guard.requireOpen(directory);
+        files.makeDirectory(directory);
+    }
+
+    @Override
+    public void removeDirectory(VirtualPath directory) throws FileRefused {
+        guard.requireOpen(directory);
+        files.removeDirectory(directory);
+    }
+}
