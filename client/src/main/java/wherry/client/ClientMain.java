@@ -32,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** The program {@code wherry}: reads its options, puts the rooms together, ends with a code. */
 public final class ClientMain {
@@ -68,6 +69,10 @@ public final class ClientMain {
 
     /** All of the program but its exit. */
     static ExitCode run(String[] arguments, InputStream in, PrintStream out, PrintStream err) {
+        if (arguments.length > 0 && arguments[0].equals(ConformMain.WORD)) {
+            var rest = List.of(arguments).subList(1, arguments.length);
+            return ConformMain.run(rest, in, out, err);
+        }
         var options = new ConnectOptions();
         var line = new CommandLine(options).setOut(writer(out)).setErr(writer(err));
         line.setAllowOptionsAsOptionParameters(true); // "-quit" is a command that may fail
@@ -143,13 +148,13 @@ public final class ClientMain {
                             options.target + " is no server: write USER@HOST or USER@HOST:PORT",
                             ExitCode.USAGE));
         }
-        var trust = trust();
+        var trust = trust(options.trusting);
         if (trust == null) {
-            return failed(trustMissing());
+            return failed(trustMissing(options.trusting));
         }
         var script = script();
         var secrets = new Secrets(in);
-        var password = password(secrets);
+        var password = password(options.password, secrets);
         var account = secrets.inFile(options.accountFile);
         var dialer = new Dialer(trust, patience());
         var entrance = new Entrance(dialer, target.get(), options.plain, Terminals.console());
@@ -159,8 +164,8 @@ public final class ClientMain {
         }
     }
 
-    private Failure trustMissing() {
-        var pin = options.trusting.pin;
+    static Failure trustMissing(ConnectOptions.Trusting trusting) {
+        var pin = trusting.pin;
         return pin == null
                 ? new Failure(
                         "Nothing says how to know the right server: give --ca FILE with the"
@@ -172,20 +177,19 @@ public final class ClientMain {
                         ExitCode.USAGE);
     }
 
-    private @Nullable TlsTrust trust() throws UnusableFile {
-        var ca = options.trusting.ca;
+    static @Nullable TlsTrust trust(ConnectOptions.Trusting trusting) throws UnusableFile {
+        var ca = trusting.ca;
         if (ca != null) {
             return TlsTrust.authorities(ca);
         }
-        var pin = options.trusting.pin;
+        var pin = trusting.pin;
         return pin == null ? null : Pin.parse(pin).map(TlsTrust.Pinned::new).orElse(null);
     }
 
-    private @Nullable Secret password(Secrets secrets) throws IOException, FileFailed {
-        var command = options.password.command;
-        return command == null
-                ? secrets.inFile(options.password.file)
-                : secrets.fromCommand(command);
+    static @Nullable Secret password(ConnectOptions.Password password, Secrets secrets)
+            throws IOException, FileFailed {
+        var command = password.command;
+        return command == null ? secrets.inFile(password.file) : secrets.fromCommand(command);
     }
 
     private Patience patience() {

@@ -21,6 +21,9 @@ import java.nio.file.Path;
             "",
             "Without -c and -b, commands are asked for, or read from standard input when that is no"
                     + " terminal. 'wherry HOST', then 'help', tells which there are.",
+            "",
+            "'wherry conform [options] [USER@]HOST[:PORT]' judges a server instead: see 'wherry"
+                    + " conform --help'. A host that is called conform is 'wherry conform:9130'.",
             ""
         },
         footer = {

@@ -108,6 +108,7 @@ class ArchitectureTest {
     void the_clients_rooms_are_entered_in_order() {
         never("wherry.client.remote..", "wherry.client.transfer..", "wherry.client.shell..");
         never("wherry.client.transfer..", "wherry.client.shell..");
+        never("wherry.client.conform..", "wherry.client.transfer..", "wherry.client.shell..");
     }
 
     @Test

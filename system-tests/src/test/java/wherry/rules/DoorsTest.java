@@ -59,6 +59,7 @@ class DoorsTest {
                                 "Leftovers",
                                 "Terminals",
                                 "ClientMain",
+                                "ConformMain",
                                 "InitCommand",
                                 "CheckCommand",
                                 "UserCommand",

@@ -42,7 +42,51 @@ public final class Dialer {
      * @throws LineBroken when there is none, or it is not believed
      */
     public Connection dial(ServerAddress address) throws LineBroken {
-        var raw = reach(address);
+        var secured = secure(address);
+        return new Connection(secured.ends(), patience, secured.ours());
+    }
+
+    /**
+     * The bare ends of such a connection, for whoever minds its own time.
+     *
+     * @throws LineBroken when there is none, or it is not believed
+     */
+    public Connection.Ends ends(ServerAddress address) throws LineBroken {
+        return secure(address).ends();
+    }
+
+    /**
+     * The bare ends of a connection without TLS, which only an address of this machine gets.
+     *
+     * @throws LineBroken when there is none, or the address is another machine's
+     */
+    public static Connection.Ends cleartext(ServerAddress address, Patience patience)
+            throws LineBroken {
+        for (var candidate : addresses(address.host())) {
+            if (!candidate.isLoopbackAddress()) {
+                throw new LineBroken(
+                        ExitCode.USAGE,
+                        address.host()
+                                + " is another machine: --cleartext is for loopback addresses"
+                                + " such as 127.0.0.1 only; leave it out, or go through a tunnel");
+            }
+        }
+        var raw = reach(address, patience);
+        try {
+            var in = raw.getInputStream();
+            return new Connection.Ends(in, raw.getOutputStream(), in, raw, raw);
+        } catch (IOException trouble) {
+            hangUp(raw);
+            throw new LineBroken(
+                    ExitCode.CANNOT_CONNECT, "The connection to " + address + " was lost", trouble);
+        }
+    }
+
+    /** A connection inside TLS, and whether that agreed on our protocol's name. */
+    private record Secured(Connection.Ends ends, boolean ours) {}
+
+    private Secured secure(ServerAddress address) throws LineBroken {
+        var raw = reach(address, patience);
         try (var watchdog = new Watchdog(raw)) {
             return watchdog.within(patience.connect(), () -> secured(raw, address));
         } catch (IOException trouble) {
@@ -51,7 +95,7 @@ public final class Dialer {
         }
     }
 
-    private Socket reach(ServerAddress address) throws LineBroken {
+    private static Socket reach(ServerAddress address, Patience patience) throws LineBroken {
         IOException last = new IOException("it has no address");
         for (var candidate : addresses(address.host())) {
             var raw = new Socket();
@@ -96,7 +140,7 @@ public final class Dialer {
         };
     }
 
-    private Connection secured(Socket raw, ServerAddress address) throws IOException {
+    private Secured secured(Socket raw, ServerAddress address) throws IOException {
         var factory = context.getSocketFactory();
         var tls = (SSLSocket) factory.createSocket(raw, address.host(), address.port(), true);
         TlsProfile.applyClient(tls);
@@ -113,7 +157,7 @@ public final class Dialer {
                         raw.getInputStream(),
                         tls,
                         raw);
-        return new Connection(ends, patience, TlsProfile.ALPN.equals(tls.getApplicationProtocol()));
+        return new Secured(ends, TlsProfile.ALPN.equals(tls.getApplicationProtocol()));
     }
 
     private LineBroken explained(IOException trouble, ServerAddress address) {
