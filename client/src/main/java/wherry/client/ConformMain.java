@@ -96,6 +96,7 @@ final class ConformMain {
     private Setting.Caller caller(Target target) throws IOException, FileFailed {
         var patience = Patience.USUAL;
         if (options.cleartext) {
+            Dialer.requireLoopback(target.address()); // before anybody is asked for a password
             return () -> Dialer.cleartext(target.address(), patience);
         }
         var trust = ClientMain.trust(options.trusting);

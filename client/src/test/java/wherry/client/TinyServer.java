@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 /** A small honest server in memory, for tests of everything above the dialogues. */
 public final class TinyServer implements Closeable {
@@ -38,6 +40,9 @@ public final class TinyServer implements Closeable {
 
     /** Whether LIST V is in our columns and FEAT is announced. */
     public volatile boolean extensions = true;
+
+    /** What becomes of every reply before it is sent; for servers that are not quite honest. */
+    public volatile UnaryOperator<String> manner = UnaryOperator.identity();
 
     private final ServerSocket door;
     private volatile String reply = "";
@@ -70,11 +75,20 @@ public final class TinyServer implements Closeable {
 
     private void listen() {
         while (!door.isClosed()) {
-            try (var socket = door.accept()) {
-                new Visit(new Wire(socket.getInputStream(), socket.getOutputStream())).run();
-            } catch (IOException vanished) {
-                // the client went away, or the test is over
+            try {
+                var socket = door.accept();
+                Thread.ofVirtual().start(() -> visit(socket));
+            } catch (IOException over) {
+                return;
             }
+        }
+    }
+
+    private void visit(Socket visitor) {
+        try (var socket = visitor) {
+            new Visit(new Wire(socket.getInputStream(), socket.getOutputStream())).run();
+        } catch (IOException vanished) {
+            // the client went away, or the test is over
         }
     }
 
@@ -106,7 +120,8 @@ public final class TinyServer implements Closeable {
         }
 
         private void say(Reply answer) throws IOException {
-            wire.send(answer.octets(extended));
+            var text = new String(answer.octets(extended), StandardCharsets.UTF_8);
+            wire.send(manner.apply(text).getBytes(StandardCharsets.UTF_8));
         }
 
         private boolean answer(Command command) throws IOException {
@@ -114,8 +129,7 @@ public final class TinyServer implements Closeable {
                 case Command.User _ -> say(Reply.ok("send password"));
                 case Command.Pass(var word) ->
                         say(
-                                new String(word.reveal(), java.nio.charset.StandardCharsets.UTF_8)
-                                                .equals(password)
+                                new String(word.reveal(), StandardCharsets.UTF_8).equals(password)
                                         ? Reply.in(" Logged in")
                                         : Reply.no(Reason.AUTH, "Wrong password"));
                 case Command.Feat _ -> {

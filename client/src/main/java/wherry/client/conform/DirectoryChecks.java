@@ -71,6 +71,12 @@ final class DirectoryChecks {
                     new Check(
                             "B 38",
                             6,
+                            "lists neither . nor .. nor slashes",
+                            Need.WRITING,
+                            DirectoryChecks::noDots),
+                    new Check(
+                            "B 38",
+                            6,
                             "lists plain names, without . and .. and slashes",
                             Need.DIRECTORIES,
                             DirectoryChecks::plainNames),
@@ -102,7 +108,7 @@ final class DirectoryChecks {
     private static void absentDirectory(Stage stage) throws IOException, Deviation {
         var line = stage.login();
         var here = stage.heading(line, "LIST F");
-        line.expect("CDIR wherry-conform-absent", "-Can't connect to directory because: *");
+        line.expect("CDIR wherry-conform-absent", "-*");
         is(here, stage.heading(line, "LIST F"));
     }
 
@@ -170,6 +176,15 @@ final class DirectoryChecks {
         var line = stage.login();
         for (var command : List.of("LIST", "LIST ", "LIST X", "LIST FV")) {
             line.expect(command, "-*");
+        }
+    }
+
+    private static void noDots(Stage stage) throws IOException, Deviation {
+        var names = stage.names(stage.enter(), "LIST F");
+        for (var name : names) {
+            if (name.equals(".") || name.equals("..") || name.contains("/")) {
+                throw new Deviation("plain names after LIST F", name);
+            }
         }
     }
 

@@ -29,6 +29,12 @@ final class FileChecks {
                             FileChecks::typeWords),
                     new Check(
                             "B 34",
+                            7,
+                            "says the RFC's words to CDIR",
+                            Need.LOGIN,
+                            FileChecks::directoryWords),
+                    new Check(
+                            "B 34",
                             8,
                             "says the RFC's words to KILL, NAME and TOBE",
                             Need.WRITING,
@@ -116,6 +122,12 @@ final class FileChecks {
         line.expect("TYPE C", "+Using Continuous mode");
         line.expect("TYPE B", "+Using Binary mode");
         line.expect("TYPE X", "-Type not valid");
+    }
+
+    private static void directoryWords(Stage stage) throws IOException, Deviation {
+        var line = stage.login();
+        line.expect("CDIR", "!Changed working dir to *");
+        line.expect("CDIR wherry-conform-absent", "-Can't connect to directory because: *");
     }
 
     private static void fileWords(Stage stage) throws IOException, Deviation {

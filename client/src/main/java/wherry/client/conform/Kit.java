@@ -59,7 +59,11 @@ public final class Kit {
             what = "The login of " + setting.credentials().user() + " failed: ";
             stage.signIn(line);
         } catch (Deviation found) {
-            throw new FileFailed(code, what + found.getMessage());
+            var next =
+                    code == ExitCode.LOGIN_REFUSED
+                            ? ": check the user, --password-file and --account-file"
+                            : ": check host and port, and --cleartext";
+            throw new FileFailed(code, what + found.getMessage() + next);
         }
     }
 

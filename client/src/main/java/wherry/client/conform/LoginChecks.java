@@ -30,16 +30,11 @@ final class LoginChecks {
                             LoginChecks::locked),
                     new Check(
                             "A.3", 3, "reaches ! with what it asks for", Need.LOGIN, Stage::login),
-                    new Check(
-                            "A.4",
-                            4,
-                            "answers USER with one of RFC 913's forms",
-                            Need.LOGIN,
-                            LoginChecks::user),
+                    new Check("A.4", 4, "answers USER with + or !", Need.LOGIN, LoginChecks::user),
                     new Check(
                             "A.4",
                             5,
-                            "answers PASS with one of RFC 913's forms",
+                            "answers the right PASS with + or !",
                             Need.LOGIN,
                             LoginChecks::pass),
                     new Check(
@@ -55,11 +50,17 @@ final class LoginChecks {
                             Need.LOGIN,
                             LoginChecks::passwordFirst),
                     new Check(
-                            "A.4",
+                            "B 34",
                             5,
-                            "refuses a wrong password and lets try again",
+                            "says the RFC\'s words to a wrong password, and lets try again",
                             Need.LOGIN,
                             LoginChecks::wrongPassword),
+                    new Check(
+                            "B 34",
+                            4,
+                            "says the RFC's words to USER, ACCT and PASS",
+                            Need.LOGIN,
+                            LoginChecks::words),
                     new Check(
                             "B 13",
                             4,
@@ -112,14 +113,7 @@ final class LoginChecks {
     }
 
     private static void user(Stage stage) throws IOException, Deviation {
-        var user = stage.setting().credentials().user();
-        stage.open()
-                .expect(
-                        "USER " + user,
-                        "!"
-                                + user
-                                + " logged in | +User-id valid, send account and password"
-                                + " | +* ok, send password");
+        stage.open().expect("USER " + stage.setting().credentials().user(), "!* | +*");
     }
 
     static Line asked(Stage stage) throws IOException, Deviation, Undecided {
@@ -149,16 +143,16 @@ final class LoginChecks {
     private static void pass(Stage stage) throws IOException, Deviation, Undecided {
         var password = password(stage);
         var line = asked(stage);
-        line.checked(line.ask(password), "! Logged in | +Send account");
+        line.checked(line.ask(password), "!* | +*");
     }
 
     private static void accountFirst(Stage stage) throws IOException, Deviation, Undecided {
         var account = account(stage);
         var line = asked(stage);
         var reply = line.ask(account);
-        line.checked(reply, "! Account valid, logged-in | +Account valid, send password");
+        line.checked(reply, "!* | +*");
         if (reply.startsWith("+")) {
-            line.checked(line.ask(password(stage)), "! Logged in");
+            line.checked(line.ask(password(stage)), "!*");
         }
     }
 
@@ -166,9 +160,29 @@ final class LoginChecks {
         var account = account(stage);
         var line = asked(stage);
         var reply = line.ask(password(stage));
-        line.checked(reply, "! Logged in | +Send account");
+        line.checked(reply, "!* | +*");
         if (reply.startsWith("+")) {
-            line.checked(line.ask(account), "! Account valid, logged-in");
+            line.checked(line.ask(account), "!*");
+        }
+    }
+
+    private static void words(Stage stage) throws IOException, Deviation {
+        var line = stage.open();
+        var credentials = stage.setting().credentials();
+        var reply =
+                line.expect(
+                        "USER " + credentials.user(),
+                        "!"
+                                + credentials.user()
+                                + " logged in | +User-id valid, send account and password");
+        if (reply.startsWith("+") && credentials.password() != null) {
+            reply = line.ask(new Command.Pass(credentials.password()));
+            line.checked(reply, "! Logged in | +Send account");
+        }
+        if (reply.startsWith("+") && credentials.account() != null) {
+            line.checked(
+                    line.ask(new Command.Acct(credentials.account())),
+                    "! Account valid, logged-in");
         }
     }
 

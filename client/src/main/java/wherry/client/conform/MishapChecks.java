@@ -115,13 +115,18 @@ final class MishapChecks {
 
     private static void injection(Stage stage) throws IOException, Deviation {
         var name = stage.name("target");
+        var nowhere = stage.name("absent") + "/file";
         var line = stage.enter();
         stage.store(line, "OLD", name, "x");
-        line.expect("STOR OLD " + stage.name("absent") + "/file", "-*");
+        line.expect("STOR OLD " + nowhere, "-*");
         var content = "\0KILL " + name + "\0KILL " + name + "\0";
         line.send("SIZE " + content.length() + "\0" + content);
-        line.expect("-*");
-        line.skip();
+        try {
+            line.expect("-*");
+            line.skip();
+        } finally {
+            stage.enter().ask("KILL " + nowhere); // if it took it after all
+        }
         survives(stage, name);
     }
 

@@ -62,15 +62,7 @@ public final class Dialer {
      */
     public static Connection.Ends cleartext(ServerAddress address, Patience patience)
             throws LineBroken {
-        for (var candidate : addresses(address.host())) {
-            if (!candidate.isLoopbackAddress()) {
-                throw new LineBroken(
-                        ExitCode.USAGE,
-                        address.host()
-                                + " is another machine: --cleartext is for loopback addresses"
-                                + " such as 127.0.0.1 only; leave it out, or go through a tunnel");
-            }
-        }
+        requireLoopback(address);
         var raw = reach(address, patience);
         try {
             var in = raw.getInputStream();
@@ -79,6 +71,23 @@ public final class Dialer {
             hangUp(raw);
             throw new LineBroken(
                     ExitCode.CANNOT_CONNECT, "The connection to " + address + " was lost", trouble);
+        }
+    }
+
+    /**
+     * Makes sure that all addresses of a host are this machine's own.
+     *
+     * @throws LineBroken code 1 where one is not
+     */
+    public static void requireLoopback(ServerAddress address) throws LineBroken {
+        for (var candidate : addresses(address.host())) {
+            if (!candidate.isLoopbackAddress()) {
+                throw new LineBroken(
+                        ExitCode.USAGE,
+                        address.host()
+                                + " is another machine: --cleartext is for loopback addresses"
+                                + " such as 127.0.0.1 only; leave it out, or go through a tunnel");
+            }
         }
     }
 
