@@ -38,7 +38,9 @@ final class Bodies {
             throw declined;
         }
         talk.say(new Command.Send());
+        connection.await("the content of " + file);
         move(connection.wire().body(octets), octets, taker);
+        connection.expectSilence();
     }
 
     /** Sloppy servers leave out the blank before the number, so any digit begins one too. */
@@ -81,7 +83,9 @@ final class Bodies {
         if (!ready.is(Reply.Code.OK)) {
             throw LineBroken.protocol("its answer to SIZE is neither yes nor no");
         }
+        connection.expectSilence();
         var crc = send(file, octets, giver);
+        connection.await("it to say that " + file + " is saved");
         var verdict = Talk.success(talk.answer(), ExitCode.NOTHING_DONE).text();
         var saved =
                 new Saved(
@@ -102,6 +106,7 @@ final class Bodies {
 
     /** The octets, and their CRC-32C. A promise that cannot be kept ends the connection. */
     private String send(String file, long octets, Giver giver) throws IOException, FileFailed {
+        connection.offer("the content of " + file);
         var crc = new CRC32C();
         var out = connection.wire().raw();
         var left = octets;

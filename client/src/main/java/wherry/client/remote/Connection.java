@@ -17,16 +17,10 @@ public final class Connection implements Closeable {
      *
      * @param in octets from the server
      * @param out octets to the server
-     * @param beneath the stream under TLS, only asked what is available
      * @param polite says goodbye (close_notify), then closes
      * @param raw closes at once, whatever other threads do
      */
-    public record Ends(
-            InputStream in,
-            OutputStream out,
-            InputStream beneath,
-            Closeable polite,
-            Closeable raw) {}
+    public record Ends(InputStream in, OutputStream out, Closeable polite, Closeable raw) {}
 
     private final Ends ends;
     private final Patience patience;
@@ -34,13 +28,15 @@ public final class Connection implements Closeable {
     private final Wire wire;
     private final boolean ours;
     private boolean open = true;
+    private String outgoing = "a command";
+    private String awaited = "its greeting";
 
     /** A connection over these ends; {@code ours} when TLS agreed on our protocol's name. */
     public Connection(Ends ends, Patience patience, boolean ours) {
         this.ends = ends;
         this.patience = patience;
         this.watchdog = new Watchdog(ends.raw());
-        this.wire = new Wire(new WatchedInput(), new WatchedOutput(), ends.beneath());
+        this.wire = new Wire(new WatchedInput(), new WatchedOutput());
         this.ours = ours;
     }
 
@@ -58,9 +54,36 @@ public final class Connection implements Closeable {
         return open;
     }
 
+    /** Tells what the server owes from now on, for the sentence that says it never came. */
+    void await(String what) {
+        awaited = what;
+    }
+
+    /** Tells what goes out from now on, for the same reason. */
+    void offer(String what) {
+        outgoing = what;
+    }
+
+    /**
+     * Makes sure that the server has not spoken out of turn, as far as its octets have come: what
+     * waits here would be taken for the answer to the next command. Lone NULs are dropped, lest
+     * they be taken for the first octets of a file.
+     *
+     * @throws LineBroken when it has
+     */
+    void expectSilence() throws IOException {
+        var waiting = wire.waiting();
+        for (var octet : waiting) {
+            if (octet != 0) {
+                throw LineBroken.protocol("it spoke without being asked");
+            }
+        }
+        wire.body(waiting.length).skipNBytes(waiting.length);
+    }
+
     /** All of the work within the limit for silence, however many reads it takes. */
     <T> T reply(Watchdog.Work<T> work) throws IOException {
-        return watchdog.within(patience.silence(), work);
+        return watchdog.within(patience.silence(), awaited, work);
     }
 
     /** Last words: whatever goes wrong now no longer matters. */
@@ -68,6 +91,7 @@ public final class Connection implements Closeable {
         try {
             watchdog.within(
                     patience.farewell(),
+                    "a goodbye",
                     () -> {
                         lastWords.run();
                         ends.polite().close();
@@ -98,7 +122,7 @@ public final class Connection implements Closeable {
 
         @Override
         public int read(byte[] into, int offset, int most) throws IOException {
-            return watchdog.within(patience.silence(), () -> in.read(into, offset, most));
+            return watchdog.within(patience.silence(), awaited, () -> in.read(into, offset, most));
         }
     }
 
@@ -111,6 +135,7 @@ public final class Connection implements Closeable {
         public void write(byte[] octets, int offset, int count) throws IOException {
             watchdog.within(
                     patience.silence(),
+                    "it to take " + outgoing,
                     () -> {
                         out.write(octets, offset, count);
                         return true;

@@ -65,8 +65,7 @@ public final class Dialer {
         requireLoopback(address);
         var raw = reach(address, patience);
         try {
-            var in = raw.getInputStream();
-            return new Connection.Ends(in, raw.getOutputStream(), in, raw, raw);
+            return new Connection.Ends(raw.getInputStream(), raw.getOutputStream(), raw, raw);
         } catch (IOException trouble) {
             hangUp(raw);
             throw new LineBroken(
@@ -97,7 +96,7 @@ public final class Dialer {
     private Secured secure(ServerAddress address) throws LineBroken {
         var raw = reach(address, patience);
         try (var watchdog = new Watchdog(raw)) {
-            return watchdog.within(patience.connect(), () -> secured(raw, address));
+            return watchdog.within(patience.connect(), "a handshake", () -> secured(raw, address));
         } catch (IOException trouble) {
             hangUp(raw);
             throw explained(trouble, address);
@@ -159,13 +158,7 @@ public final class Dialer {
                     ExitCode.NOT_TRUSTED,
                     address + " speaks another protocol than RFC 913 inside TLS 1.3");
         }
-        var ends =
-                new Connection.Ends(
-                        tls.getInputStream(),
-                        tls.getOutputStream(),
-                        raw.getInputStream(),
-                        tls,
-                        raw);
+        var ends = new Connection.Ends(tls.getInputStream(), tls.getOutputStream(), tls, raw);
         return new Secured(ends, TlsProfile.ALPN.equals(tls.getApplicationProtocol()));
     }
 

@@ -30,13 +30,15 @@ public final class LineBroken extends IOException {
                         + "): check that this host and port are a Wherry server");
     }
 
-    /** Nothing moved for this long. */
-    static LineBroken stalled(Duration silence) {
+    /** What was waited for did not come in this long. */
+    static LineBroken stalled(Duration silence, String awaited) {
         return new LineBroken(
                 ExitCode.STALLED,
                 "The server was silent for "
                         + seconds(silence)
-                        + " s, so the connection was closed: try again, or give --timeout SECONDS");
+                        + " s while wherry waited for "
+                        + awaited
+                        + ", so the connection was closed: try again, or give --timeout SECONDS");
     }
 
     private static String seconds(Duration silence) {

@@ -18,11 +18,15 @@ final class ListingLines {
     /** The most lines: ten million. */
     static final int MOST_LINES = 10_000_000;
 
+    /** The most octets: 1 GiB. */
+    static final long MOST_OCTETS = 1L << 30;
+
     private final InputStream message;
     private final byte[] buffer = new byte[8 * 1024];
     private int start;
     private int end;
     private int lines;
+    private long octets;
 
     ListingLines(InputStream message) {
         this.message = message;
@@ -62,6 +66,10 @@ final class ListingLines {
     private boolean fill() throws IOException {
         start = 0;
         end = Math.max(message.read(buffer, 0, buffer.length), 0);
+        octets += end;
+        if (octets > MOST_OCTETS) {
+            throw LineBroken.protocol("a listing without end");
+        }
         return end > 0;
     }
 }

@@ -53,6 +53,10 @@ public final class RemoteFiles implements Closeable {
             connection.close();
             throw nobody;
         }
+        if (greeting.is(Reply.Code.IN)) {
+            connection.close();
+            throw LineBroken.protocol("its greeting is an answer to nothing");
+        }
         if (greeting.is(Reply.Code.NO)) {
             connection.close();
             throw new LineBroken(

@@ -38,6 +38,9 @@ final class Talk {
         if (WIRE.isDebugEnabled()) {
             WIRE.debug("C {}", masked(command, octets));
         }
+        connection.expectSilence();
+        connection.offer("a command");
+        connection.await("its answer to " + verb(octets));
         connection.wire().send(octets);
     }
 
@@ -94,6 +97,10 @@ final class Talk {
             var why = String.valueOf(unspeakable.getMessage());
             throw new RemoteRefused(new Answer(Reply.Code.NO, why, null), ExitCode.NOTHING_DONE);
         }
+    }
+
+    private static String verb(byte[] octets) {
+        return new String(octets, 0, Math.min(4, octets.length), StandardCharsets.US_ASCII);
     }
 
     private static String masked(Command command, byte[] octets) {

@@ -41,9 +41,10 @@ final class Watchdog implements Closeable {
      * Does the work, or closes the connection when it takes longer than the limit. Inside other
      * watched work the outer limit holds.
      *
+     * @param awaited what the server owes, for the sentence that says it never came
      * @throws LineBroken when the limit passed
      */
-    <T> T within(Duration limit, Work<T> work) throws IOException {
+    <T> T within(Duration limit, String awaited, Work<T> work) throws IOException {
         if (armed) {
             return work.run();
         }
@@ -52,7 +53,7 @@ final class Watchdog implements Closeable {
         try {
             return work.run();
         } catch (IOException trouble) {
-            throw fired ? LineBroken.stalled(limit) : trouble;
+            throw fired ? LineBroken.stalled(limit, awaited) : trouble;
         } finally {
             armed = false;
         }

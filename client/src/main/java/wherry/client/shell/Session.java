@@ -63,8 +63,20 @@ final class Session implements Report {
         return type;
     }
 
+    /** Some servers refuse every TYPE; it matters only where the type would have changed. */
     void type(TransferType wanted) throws IOException, RemoteRefused {
-        remote.type(wanted);
+        try {
+            remote.type(wanted);
+        } catch (RemoteRefused refused) {
+            if (wanted != type) {
+                throw refused;
+            }
+            screen.talk(
+                    refused.getMessage()
+                            + ": the server refused, and goes on with type "
+                            + type.letter()
+                            + ", which holds already");
+        }
         type = wanted;
     }
 

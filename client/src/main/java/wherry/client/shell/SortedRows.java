@@ -10,11 +10,13 @@ import java.util.List;
  */
 final class SortedRows implements AutoCloseable {
     private static final int MOST = 100_000;
+    private static final long MOST_CHARACTERS = 8_000_000;
 
     private record Row(String key, String line) {}
 
     private final Screen screen;
     private final List<Row> rows = new ArrayList<>();
+    private long characters;
 
     SortedRows(Screen screen) {
         this.screen = screen;
@@ -22,7 +24,8 @@ final class SortedRows implements AutoCloseable {
 
     void add(String key, String line) {
         rows.add(new Row(key, line));
-        if (rows.size() >= MOST) {
+        characters += line.length();
+        if (rows.size() >= MOST || characters >= MOST_CHARACTERS) {
             close();
         }
     }
@@ -32,5 +35,6 @@ final class SortedRows implements AutoCloseable {
         rows.sort(Comparator.comparing(Row::key));
         rows.forEach(row -> screen.data(row.line()));
         rows.clear();
+        characters = 0;
     }
 }

@@ -18,9 +18,6 @@ import java.util.List;
  * from the server, each is one safe component or is refused.
  */
 public final class Downloads {
-    /** Directories within directories; deeper is taken for a server that never ends. */
-    private static final int DEEPEST = 100;
-
     private final Job job;
     private final RemoteTree tree;
 
@@ -67,15 +64,15 @@ public final class Downloads {
                     path + " names a directory: use -r to get what it holds");
         }
         var target = isDirectory && !name.isEmpty() ? into.resolve(safe(name)) : into;
-        fetch(Entry.Kind.UNKNOWN, RemotePath.trimmed(path), target, recursive ? 0 : DEEPEST);
+        fetch(Entry.Kind.UNKNOWN, RemotePath.trimmed(path), target, new Walk(recursive));
     }
 
     /** What the server does not tell is found out: what cannot be retrieved may be a directory. */
-    private void fetch(Entry.Kind kind, String path, Path target, int depth)
+    private void fetch(Entry.Kind kind, String path, Path target, Walk walk)
             throws IOException, RemoteRefused, FileFailed {
         switch (kind) {
             case FILE -> file(path, target);
-            case DIRECTORY -> directory(path, target, depth);
+            case DIRECTORY -> directory(path, target, walk);
             case UNKNOWN -> {
                 try {
                     file(path, target);
@@ -83,12 +80,7 @@ public final class Downloads {
                     if (!job.remote().isDirectory(path)) {
                         throw refused;
                     }
-                    if (depth >= DEEPEST) {
-                        throw new FileFailed(
-                                ExitCode.NOTHING_DONE,
-                                path + " is a directory: use -r to get what it holds");
-                    }
-                    directory(path, target, depth);
+                    directory(path, target, walk);
                 }
             }
         }
@@ -102,24 +94,21 @@ public final class Downloads {
         job.report().done(path + " -> " + target);
     }
 
-    private void directory(String path, Path target, int depth)
+    private void directory(String path, Path target, Walk walk)
             throws IOException, RemoteRefused, FileFailed {
-        if (depth >= DEEPEST) {
-            throw new FileFailed(ExitCode.NOTHING_DONE, path + ": directories without end");
-        }
+        walk.enter(path);
         var entries = tree.children(path);
         job.local().makeDirectory(target);
         for (var entry : entries) {
+            if (walk.isOver()) {
+                break;
+            }
             var inside = RemotePath.join(path, entry.name());
             job.attempt(
                     inside,
-                    () ->
-                            fetch(
-                                    entry.kind(),
-                                    inside,
-                                    target.resolve(safe(entry.name())),
-                                    depth + 1));
+                    () -> fetch(entry.kind(), inside, target.resolve(safe(entry.name())), walk));
         }
+        walk.leave();
     }
 
     private static String safe(String name) throws FileFailed {

@@ -2,8 +2,12 @@ package wherry.client.transfer;
 
 import wherry.protocol.Printable;
 
+import java.util.regex.Pattern;
+
 /** Arithmetic on a server's paths, whose parts are separated by slashes. */
 public final class RemotePath {
+    private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:");
+
     private RemotePath() {}
 
     /** The path of a name in a directory; an empty directory is the connected one. */
@@ -40,6 +44,7 @@ public final class RemotePath {
                 && !name.equals("..")
                 && name.indexOf('/') < 0
                 && name.indexOf('\\') < 0
+                && !DRIVE.matcher(name).lookingAt()
                 && name.codePoints().allMatch(Printable::isHarmless);
     }
 }

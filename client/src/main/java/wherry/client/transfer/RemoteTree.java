@@ -8,14 +8,10 @@ import wherry.client.remote.RemoteRefused;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Looks around on the server: what a directory holds, and which names a glob stands for. */
 public final class RemoteTree {
-    /** More names than this are not held in memory at once. */
-    static final int MOST_NAMES = 200_000;
-
     private final RemoteFiles remote;
 
     /** The tree of this server. */
@@ -28,11 +24,11 @@ public final class RemoteTree {
      * columns; elsewhere there are only names.
      */
     List<Entry> children(String directory) throws IOException, RemoteRefused, FileFailed {
-        var entries = new ArrayList<Entry>();
+        var entries = new Names();
         var strange = new ArrayList<String>(1);
         remote.details(
                 directory,
-                entry -> keep(entries, entry),
+                entries::add,
                 line -> {
                     if (strange.isEmpty()) {
                         strange.add(line);
@@ -40,9 +36,9 @@ public final class RemoteTree {
                 });
         if (!strange.isEmpty()) {
             entries.clear();
-            remote.names(directory, entry -> keep(entries, entry));
+            remote.names(directory, entries::add);
         }
-        return sorted(entries, directory);
+        return entries.sorted(directory);
     }
 
     /**
@@ -101,35 +97,21 @@ public final class RemoteTree {
     private void matches(String directory, String part, List<String> found)
             throws IOException, RemoteRefused, FileFailed {
         var glob = Glob.of(part);
-        var entries = new ArrayList<Entry>();
+        var entries = new Names();
         remote.names(
                 directory,
                 entry -> {
                     if (glob.matches(entry.name())) {
-                        keep(entries, entry);
+                        entries.add(entry);
                     }
                 });
-        for (var entry : sorted(entries, directory)) {
+        for (var entry : entries.sorted(directory)) {
+            if (found.size() >= Names.MOST) {
+                throw new FileFailed(
+                        ExitCode.NOTHING_DONE,
+                        part + ": stands for more than " + Names.MOST + " names: narrow the glob");
+            }
             found.add(RemotePath.join(directory, entry.name()));
         }
-    }
-
-    private static void keep(List<Entry> entries, Entry entry) {
-        if (entries.size() <= MOST_NAMES) {
-            entries.add(entry);
-        }
-    }
-
-    private static List<Entry> sorted(List<Entry> entries, String directory) throws FileFailed {
-        if (entries.size() > MOST_NAMES) {
-            throw new FileFailed(
-                    ExitCode.NOTHING_DONE,
-                    directory
-                            + ": more than "
-                            + MOST_NAMES
-                            + " names at once: narrow the glob, or move the files in parts");
-        }
-        entries.sort(Comparator.comparing(Entry::name));
-        return entries;
     }
 }

@@ -26,11 +26,7 @@ public final class Lines {
     public static Connection over(Socket socket, Patience patience) throws IOException {
         var ends =
                 new Connection.Ends(
-                        socket.getInputStream(),
-                        socket.getOutputStream(),
-                        socket.getInputStream(),
-                        socket,
-                        socket);
+                        socket.getInputStream(), socket.getOutputStream(), socket, socket);
         return new Connection(ends, patience, false);
     }
 
