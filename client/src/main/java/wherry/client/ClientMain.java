@@ -32,6 +32,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** The program {@code wherry}: reads its options, puts the rooms together, ends with a code. */
@@ -132,8 +134,13 @@ public final class ClientMain {
                 options.commands.inline == null
                         && (options.commands.batch == null || DASH.equals(options.commands.batch));
         var readers = commandsFromInput ? 1 : 0;
-        readers += DASH.equals(options.password.file) ? 1 : 0;
-        readers += DASH.equals(options.accountFile) ? 1 : 0;
+        var files =
+                Arrays.asList(
+                        options.password.file,
+                        options.accountFile,
+                        options.directoryPasswordFile,
+                        options.directoryAccountFile);
+        readers += Collections.frequency(files, DASH);
         return readers > 1
                 ? "Standard input can be only one thing: commands (-b -, or no -c and no -b),"
                         + " password or account"
@@ -156,10 +163,15 @@ public final class ClientMain {
         var secrets = new Secrets(in);
         var password = password(options.password, secrets);
         var account = secrets.inFile(options.accountFile);
+        var keys =
+                new GivenKeys(
+                        secrets.inFile(options.directoryPasswordFile),
+                        secrets.inFile(options.directoryAccountFile),
+                        script == null ? Terminals.console() : null);
         var dialer = new Dialer(trust, patience());
         var entrance = new Entrance(dialer, target.get(), options.plain, Terminals.console());
         try (var remote = entrance.enter(password, account)) {
-            var shell = new Shell(remote, new LocalFiles(Path.of("")), screen);
+            var shell = new Shell(remote, new LocalFiles(Path.of("")), screen, keys);
             return script == null ? shell.converse(keyboard()) : shell.script(script);
         }
     }

@@ -97,6 +97,19 @@ final class ConnectOptions {
             description = "The account is the one line in FILE; - is standard input.")
     @Nullable String accountFile;
 
+    @Option(
+            names = "--directory-password-file",
+            paramLabel = "FILE",
+            description =
+                    "What cd says to a directory with a password of its own; the one line in FILE.")
+    @Nullable String directoryPasswordFile;
+
+    @Option(
+            names = "--directory-account-file",
+            paramLabel = "FILE",
+            description = "The same for a directory that wants an account.")
+    @Nullable String directoryAccountFile;
+
     @Option(names = "--plain", description = "Speak RFC 913 to the letter: no extensions.")
     boolean plain;
 

@@ -21,16 +21,17 @@ final class Bodies {
 
     private final Connection connection;
     private final Talk talk;
+    private final Standing standing;
     private final byte[] piece = new byte[PIECE];
 
-    Bodies(Connection connection, Talk talk) {
+    Bodies(Connection connection, Talk talk, Standing standing) {
+        this.standing = standing;
         this.connection = connection;
         this.talk = talk;
     }
 
     void retrieve(String file, Taker taker) throws IOException, RemoteRefused, FileFailed {
-        talk.say(new Command.Retr(file));
-        var octets = offered(talk.hear());
+        var octets = standing.kept(() -> offered(file));
         try {
             taker.offered(octets);
         } catch (FileFailed declined) {
@@ -44,7 +45,9 @@ final class Bodies {
     }
 
     /** Sloppy servers leave out the blank before the number, so any digit begins one too. */
-    private long offered(byte[] message) throws IOException, RemoteRefused {
+    private long offered(String file) throws IOException, RemoteRefused {
+        talk.say(new Command.Retr(file));
+        var message = talk.hear();
         var first = message[0];
         if (first == ' ' || (first >= '0' && first <= '9')) {
             return Answer.count(message);
@@ -78,11 +81,7 @@ final class Bodies {
 
     Saved store(StoreMode mode, String file, long octets, Giver giver)
             throws IOException, RemoteRefused, FileFailed {
-        talk.expect(new Command.Stor(mode, file), ExitCode.NOTHING_DONE);
-        var ready = talk.expect(new Command.Size(octets), ExitCode.NO_SPACE);
-        if (!ready.is(Reply.Code.OK)) {
-            throw LineBroken.protocol("its answer to SIZE is neither yes nor no");
-        }
+        standing.kept(() -> ready(mode, file, octets));
         connection.expectSilence();
         var crc = send(file, octets, giver);
         connection.await("it to say that " + file + " is saved");
@@ -102,6 +101,16 @@ final class Bodies {
                             + "): send it again");
         }
         return saved;
+    }
+
+    private Answer ready(StoreMode mode, String file, long octets)
+            throws IOException, RemoteRefused {
+        talk.expect(new Command.Stor(mode, file), ExitCode.NOTHING_DONE);
+        var ready = talk.expect(new Command.Size(octets), ExitCode.NO_SPACE);
+        if (!ready.is(Reply.Code.OK)) {
+            throw LineBroken.protocol("its answer to SIZE is neither yes nor no");
+        }
+        return ready;
     }
 
     /** The octets, and their CRC-32C. A promise that cannot be kept ends the connection. */

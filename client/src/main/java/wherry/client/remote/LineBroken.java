@@ -1,5 +1,7 @@
 package wherry.client.remote;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.time.Duration;
 
@@ -16,7 +18,7 @@ public final class LineBroken extends IOException {
     }
 
     /** With a sentence fit for a person, and what the system said. */
-    public LineBroken(ExitCode code, String message, Throwable cause) {
+    public LineBroken(ExitCode code, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.code = code;
     }

@@ -44,7 +44,7 @@ public final class Login {
                 : Outcome.PASSWORD_WANTED;
     }
 
-    private static boolean wantsOnlyAccount(Answer answer) {
+    static boolean wantsOnlyAccount(Answer answer) {
         var text = answer.text().toLowerCase(Locale.ROOT);
         return text.contains("account") && !text.contains("password");
     }

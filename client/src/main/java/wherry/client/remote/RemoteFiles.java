@@ -26,6 +26,7 @@ public final class RemoteFiles implements Closeable {
 
     private final Connection connection;
     private final Talk talk;
+    private final Standing standing;
     private final Bodies bodies;
     private final String greeting;
     private final boolean plain;
@@ -34,7 +35,8 @@ public final class RemoteFiles implements Closeable {
     private RemoteFiles(Connection connection, Talk talk, String greeting, boolean plain) {
         this.connection = connection;
         this.talk = talk;
-        this.bodies = new Bodies(connection, talk);
+        this.standing = new Standing(talk);
+        this.bodies = new Bodies(connection, talk, standing);
         this.greeting = greeting;
         this.plain = plain;
     }
@@ -75,6 +77,7 @@ public final class RemoteFiles implements Closeable {
     public Login.Outcome login(Credentials credentials) throws IOException, RemoteRefused {
         var outcome = Login.run(talk, credentials);
         if (outcome == Login.Outcome.IN) {
+            standing.loggedIn(credentials);
             askForMore();
         }
         return outcome;
@@ -117,6 +120,11 @@ public final class RemoteFiles implements Closeable {
      * @return the first line: the directory as the server calls it
      */
     public String list(ListingStyle style, String path, Consumer<String> lines)
+            throws IOException, RemoteRefused {
+        return standing.kept(() -> listed(style, path, lines));
+    }
+
+    private String listed(ListingStyle style, String path, Consumer<String> lines)
             throws IOException, RemoteRefused {
         talk.say(new Command.List(style, path));
         var message = connection.wire().receiveStream();
@@ -161,21 +169,14 @@ public final class RemoteFiles implements Closeable {
     }
 
     /**
-     * CDIR (p. 7).
+     * CDIR, and what the directory wants to know (p. 7).
      *
      * @return the new directory, where the server's text tells it in the words of the RFC
      */
-    public Optional<String> cdir(String directory) throws IOException, RemoteRefused {
-        var answer = talk.expect(new Command.Cdir(directory), ExitCode.NOTHING_DONE);
-        if (answer.is(Reply.Code.OK)) {
-            throw new RemoteRefused(
-                    new Answer(
-                            Reply.Code.NO,
-                            "this directory wants an account or password of its own, which wherry"
-                                    + " cannot give",
-                            null),
-                    ExitCode.NOT_PERMITTED);
-        }
+    public Optional<String> cdir(String directory, DirectoryKeys keys)
+            throws IOException, RemoteRefused, FileFailed {
+        var answer = new Challenge(talk, directory, keys).run(standing);
+        standing.wentTo(directory);
         return answer.text().startsWith(CHANGED_TO)
                 ? Optional.of(answer.text().substring(CHANGED_TO.length()))
                 : Optional.empty();
@@ -183,23 +184,28 @@ public final class RemoteFiles implements Closeable {
 
     /** KILL (p. 8): deletes a file. */
     public void kill(String file) throws IOException, RemoteRefused {
-        talk.expect(new Command.Kill(file), ExitCode.NOTHING_DONE);
+        ask(new Command.Kill(file));
     }
 
     /** NAME, then TOBE unless NAME was refused (p. 8). */
     public void rename(String from, String to) throws IOException, RemoteRefused {
-        talk.expect(new Command.Name(from), ExitCode.NOTHING_DONE);
+        ask(new Command.Name(from));
         talk.expect(new Command.Tobe(to), ExitCode.NOTHING_DONE);
     }
 
     /** TYPE (p. 5). */
     public void type(TransferType type) throws IOException, RemoteRefused {
-        talk.expect(new Command.Type(type), ExitCode.NOTHING_DONE);
+        ask(new Command.Type(type));
+        standing.uses(new Command.Type(type));
     }
 
     /** XMKD (RFC 775); only for servers that announced it. */
     public void mkdir(String directory) throws IOException, RemoteRefused {
-        talk.expect(new Command.Xmkd(directory), ExitCode.NOTHING_DONE);
+        ask(new Command.Xmkd(directory));
+    }
+
+    private void ask(Command command) throws IOException, RemoteRefused {
+        standing.kept(() -> talk.expect(command, ExitCode.NOTHING_DONE));
     }
 
     /**

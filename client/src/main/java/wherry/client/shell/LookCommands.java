@@ -50,7 +50,7 @@ final class LookCommands {
     }
 
     static void cd(Session session, List<TypedPath> words)
-            throws IOException, RemoteRefused, UsageMistake {
+            throws IOException, RemoteRefused, FileFailed, UsageMistake {
         var arguments = Arguments.of(words, "").count(0, 1);
         session.enter(arguments.paths().isEmpty() ? "" : arguments.onTheWire(0));
     }

@@ -1,5 +1,7 @@
 package wherry.client.shell;
 
+import wherry.client.remote.DirectoryKeys;
+import wherry.client.remote.FileFailed;
 import wherry.client.remote.RemoteFiles;
 import wherry.client.remote.RemoteRefused;
 import wherry.client.transfer.Failure;
@@ -19,7 +21,7 @@ final class Session implements Report {
     private final LocalFiles local;
     private final Screen screen;
     private final Progress progress;
-    private final List<ShellCommand> commands;
+    private final DirectoryKeys keys;
     private final Tally tally = new Tally();
     private TransferType type = TransferType.BINARY;
     private String directory = "";
@@ -27,11 +29,11 @@ final class Session implements Report {
     private boolean failed;
     private boolean failuresIgnored;
 
-    Session(RemoteFiles remote, LocalFiles local, Screen screen, List<ShellCommand> commands) {
+    Session(RemoteFiles remote, LocalFiles local, Screen screen, DirectoryKeys keys) {
+        this.keys = keys;
         this.remote = remote;
         this.local = local;
         this.screen = screen;
-        this.commands = commands;
         this.progress = new ProgressLine(screen, System::nanoTime);
     }
 
@@ -48,7 +50,7 @@ final class Session implements Report {
     }
 
     List<ShellCommand> commands() {
-        return commands;
+        return CommandTable.ALL;
     }
 
     Tally tally() {
@@ -88,8 +90,8 @@ final class Session implements Report {
         return directory;
     }
 
-    void enter(String path) throws IOException, RemoteRefused {
-        directory = remote.cdir(path).orElse("");
+    void enter(String path) throws IOException, RemoteRefused, FileFailed {
+        directory = remote.cdir(path, keys).orElse("");
     }
 
     void end() {

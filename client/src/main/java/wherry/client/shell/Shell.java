@@ -3,6 +3,7 @@ package wherry.client.shell;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import wherry.client.remote.DirectoryKeys;
 import wherry.client.remote.ExitCode;
 import wherry.client.remote.FileFailed;
 import wherry.client.remote.RemoteFiles;
@@ -21,8 +22,8 @@ public final class Shell {
     private final Session session;
 
     /** A shell over a server somebody is logged in to. */
-    public Shell(RemoteFiles remote, LocalFiles local, Screen screen) {
-        this.session = new Session(remote, local, screen, CommandTable.ALL);
+    public Shell(RemoteFiles remote, LocalFiles local, Screen screen, DirectoryKeys keys) {
+        this.session = new Session(remote, local, screen, keys);
     }
 
     /** Runs these commands up to the first that fails and is not marked with a dash. */

@@ -3,6 +3,7 @@ package wherry.client.remote;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
+import wherry.protocol.Secret;
 import wherry.testing.ScriptedPeer;
 
 import java.io.IOException;
@@ -14,6 +15,20 @@ public final class Lines {
     /** Long enough for a busy machine, short enough for a test of silence. */
     public static final Patience LITTLE =
             new Patience(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofMillis(300));
+
+    /** Opens no directory. */
+    public static final DirectoryKeys NO_KEYS =
+            new DirectoryKeys() {
+                @Override
+                public Secret password(String directory) throws FileFailed {
+                    throw new FileFailed(ExitCode.NOT_PERMITTED, directory + " wants a password");
+                }
+
+                @Override
+                public Secret account(String directory) throws FileFailed {
+                    throw new FileFailed(ExitCode.NOT_PERMITTED, directory + " wants an account");
+                }
+            };
 
     private Lines() {}
 

@@ -1,6 +1,7 @@
 package wherry.client.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import static wherry.client.remote.Lines.broken;
 import static wherry.client.remote.Lines.play;
@@ -124,9 +125,9 @@ class RemoteFilesTest {
                 S.
                 """,
                 remote -> {
-                    assertThat(remote.cdir("docs")).contains("/docs");
-                    assertThat(refusal(() -> remote.cdir("secret")))
-                            .hasMessageContaining("account");
+                    assertThat(remote.cdir("docs", Lines.NO_KEYS)).contains("/docs");
+                    assertThatThrownBy(() -> remote.cdir("secret", Lines.NO_KEYS))
+                            .hasMessageContaining("password");
                     remote.rename("a", "b");
                     refusal(() -> remote.rename("x", "y"));
                     remote.type(TransferType.ASCII);

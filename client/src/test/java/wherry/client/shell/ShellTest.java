@@ -53,7 +53,7 @@ class ShellTest {
         var screen = new Screen(stream(out), stream(err), false, false);
         try (var remote = RemoteFiles.greeted(Lines.over(server.connect(), Lines.LITTLE), false)) {
             remote.login(new Credentials("demo", Secret.of("secret"), null));
-            var shell = new Shell(remote, new LocalFiles(here), screen);
+            var shell = new Shell(remote, new LocalFiles(here), screen, Lines.NO_KEYS);
             return shell.script(new BufferedReader(new StringReader(commands)));
         }
     }
