@@ -9,6 +9,7 @@ import static wherry.client.remote.Lines.refusal;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,8 @@ import java.time.Duration;
 @Timeout(60)
 class BodiesTest {
     @ParameterizedTest
+    @Tag("A7")
+    @Tag("B9")
     @ValueSource(strings = {" 5", "5", " 5  ", "5\\r\\n"})
     void a_size_may_be_spelled_sloppily(String size) throws Exception {
         play(
@@ -37,6 +40,8 @@ class BodiesTest {
     }
 
     @ParameterizedTest
+    @Tag("B9")
+    @Tag("B11")
     @ValueSource(
             strings = {" five", "99999999999999999999", " -5", "+5", "!5", "?", "\\xe9", " 5 6"})
     void an_answer_to_retr_that_is_no_size_is_protocol_trouble(String size) throws Exception {
@@ -49,6 +54,7 @@ class BodiesTest {
     }
 
     @Test
+    @Tag("B10")
     void a_number_elsewhere_is_never_a_success() throws Exception {
         try (var peer = Lines.serving("S + | C KILL f | S  ok")) {
             var remote = Lines.to(peer);
@@ -58,6 +64,8 @@ class BodiesTest {
     }
 
     @Test
+    @Tag("A7")
+    @Tag("B51")
     void a_declined_file_is_stopped_and_a_full_disk_keeps_the_conversation() throws Exception {
         play(
                 "S + | "
@@ -83,6 +91,7 @@ class BodiesTest {
     }
 
     @Test
+    @Tag("B23")
     void a_file_cut_short_is_never_whole() throws Exception {
         try (var peer = Lines.serving("S + | C RETR f | S  9 | C SEND | S= hello | S.")) {
             var remote = Lines.to(peer);
@@ -94,6 +103,8 @@ class BodiesTest {
     }
 
     @Test
+    @Tag("A8")
+    @Tag("B29")
     void a_file_is_sent_only_after_a_yes_to_its_size() throws Exception {
         play(
                 "S + | C STOR OLD f | S +Will create new file | C SIZE 5 | S +ok, waiting for file"

@@ -9,6 +9,7 @@ import static wherry.client.remote.Lines.refusal;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,6 +24,8 @@ class LoginTest {
             new Credentials("mkl", Secret.of("foo"), Secret.of("acct"));
 
     @Test
+    @Tag("A3")
+    @Tag("B16")
     void a_login_stops_at_the_first_exclamation_mark() throws Exception {
         play(
                 "S +Service | C USER mkl | S !mkl logged in | C DONE | S +",
@@ -52,6 +55,7 @@ class LoginTest {
     }
 
     @Test
+    @Tag("B53")
     void what_is_not_known_is_asked_for_and_blanks_in_secrets_survive() throws Exception {
         play(
                 "S +Service | C USER mkl | S +send account and password | C DONE | S +",
@@ -78,6 +82,8 @@ class LoginTest {
     }
 
     @Test
+    @Tag("A2")
+    @Tag("B55")
     void a_negative_greeting_is_no_connection() throws Exception {
         try (var peer = Lines.serving("S -Out to Lunch | S.")) {
             assertThatThrownBy(() -> Lines.to(peer))
@@ -121,6 +127,7 @@ class LoginTest {
     }
 
     @Test
+    @Tag("B49")
     void a_plain_client_never_asks_for_more() throws Exception {
         try (var peer = Lines.serving("S +Wherry (FEAT) | C USER mkl | S ! | C DONE | S +")) {
             try (var remote = RemoteFiles.greeted(Lines.over(peer.connect(), Lines.LITTLE), true)) {

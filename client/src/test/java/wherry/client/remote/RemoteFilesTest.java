@@ -9,6 +9,7 @@ import static wherry.client.remote.Lines.refusal;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -22,6 +23,8 @@ import java.util.ArrayList;
 @Timeout(60)
 class RemoteFilesTest {
     @Test
+    @Tag("B7")
+    @Tag("B38")
     void names_are_cleaned_and_the_hostile_ones_dropped() throws Exception {
         play(
                 "S + | C LIST F dir | S +dir\\r"
@@ -54,6 +57,8 @@ class RemoteFilesTest {
     }
 
     @Test
+    @Tag("A6")
+    @Tag("B39")
     void our_columns_are_read_and_strange_ones_handed_over() throws Exception {
         play(
                 "S + | C LIST V | S +/\\r"
@@ -137,6 +142,8 @@ class RemoteFilesTest {
     }
 
     @Test
+    @Tag("B12")
+    @Tag("B32")
     void silence_is_a_stall_and_cannot_be_kept_awake_by_half_a_reply() throws Exception {
         var patience =
                 new Patience(Duration.ofSeconds(5), Duration.ofMillis(200), Duration.ofMillis(100));
@@ -148,6 +155,7 @@ class RemoteFilesTest {
     }
 
     @Test
+    @Tag("B30")
     void silence_after_done_is_a_success_and_soon_over() throws Exception {
         try (var peer = Lines.serving("S + | C DONE | C.")) {
             Lines.to(peer).close();

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +86,7 @@ class ShellTest {
     }
 
     @ParameterizedTest
+    @Tag("B50")
     @ValueSource(ints = {0, 1, 65_535, 65_536, 5_000_000})
     void files_of_every_size_go_there_and_back(int size) throws Exception {
         var content = new byte[size];
@@ -97,6 +99,7 @@ class ShellTest {
     }
 
     @Test
+    @Tag("B44")
     void text_changes_its_line_ends_on_the_way_and_back() throws Exception {
         write("a.txt", "one\ntwo\r\nthree\r!\n");
         assertThat(run("type A; put a.txt; get a.txt b.txt")).isEqualTo(ExitCode.DONE);
@@ -105,6 +108,7 @@ class ShellTest {
     }
 
     @Test
+    @Tag("B46")
     void eight_bit_text_is_refused_before_it_is_offered() throws Exception {
         write("a.txt", "größer\n");
         assertThat(run("type A; put a.txt")).isEqualTo(ExitCode.LOCAL_FILE);
@@ -133,6 +137,7 @@ class ShellTest {
     }
 
     @Test
+    @Tag("B40")
     void globs_match_here_and_there_and_quotes_switch_them_off() throws Exception {
         write("a1.txt", "1");
         write("a2.txt", "2");
