@@ -109,6 +109,7 @@ public final class Dialer {
             var raw = new Socket();
             try {
                 raw.setTcpNoDelay(true);
+                raw.setKeepAlive(true); // a server that is gone is noticed at an idle prompt too
                 raw.setKeepAlive(true);
                 raw.connect(
                         new InetSocketAddress(candidate, address.port()),

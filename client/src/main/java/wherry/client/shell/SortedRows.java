@@ -5,18 +5,21 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Lines shown in the order of their keys. A directory too large to hold in memory is shown in the
- * server's order instead, as it comes.
+ * Lines shown in the order of their keys. Those of a large directory are sorted in parts, as they
+ * come, so that no server can fill the memory.
  */
 final class SortedRows implements AutoCloseable {
-    private static final int MOST = 100_000;
-    private static final long MOST_CHARACTERS = 8_000_000;
+    /** What the rows held back may take, counted as they lie in memory. */
+    private static final int MOST_BYTES = 1 << 20;
+
+    private static final int ROW_BYTES = 128;
 
     private record Row(String key, String line) {}
 
     private final Screen screen;
     private final List<Row> rows = new ArrayList<>();
-    private long characters;
+    private int bytes;
+    private boolean tooMany;
 
     SortedRows(Screen screen) {
         this.screen = screen;
@@ -24,17 +27,25 @@ final class SortedRows implements AutoCloseable {
 
     void add(String key, String line) {
         rows.add(new Row(key, line));
-        characters += line.length();
-        if (rows.size() >= MOST || characters >= MOST_CHARACTERS) {
-            close();
+        bytes += ROW_BYTES + 2 * (key.length() + line.length());
+        if (bytes >= MOST_BYTES) {
+            show();
+            tooMany = true;
         }
+    }
+
+    private void show() {
+        rows.sort(Comparator.comparing(Row::key));
+        rows.forEach(row -> screen.data(row.line()));
+        rows.clear();
+        bytes = 0;
     }
 
     @Override
     public void close() {
-        rows.sort(Comparator.comparing(Row::key));
-        rows.forEach(row -> screen.data(row.line()));
-        rows.clear();
-        characters = 0;
+        show();
+        if (tooMany) {
+            screen.talk("There are too many names to sort them all: they are sorted in parts.");
+        }
     }
 }
