@@ -82,12 +82,12 @@ final class CheckCommand implements Callable<Integer> {
                                 + user.root()
                                 + ", is no directory that can be written");
             }
-            for (var demand : user.demands()) {
+            for (var rule : user.rights().directories()) {
                 try {
-                    ProtectCommand.place(demand.directory());
+                    ProtectCommand.place(rule.directory());
                 } catch (Refused refused) {
                     problems.add(
-                            "users.toml: a protected directory of user "
+                            "users.toml: a directory of user "
                                     + user.id()
                                     + ": "
                                     + refused.getMessage());

@@ -10,7 +10,6 @@ import picocli.CommandLine.Spec;
 import wherry.protocol.keep.UnusableFile;
 import wherry.server.files.FileRefused;
 import wherry.server.files.VirtualPath;
-import wherry.server.users.DirectoryDemand;
 import wherry.server.users.User;
 
 import java.nio.file.Files;
@@ -59,8 +58,10 @@ final class ProtectCommand implements Callable<Integer> {
                             + " or more, or both");
         }
         var hash = AccountOptions.hashes(password, random).stream().findFirst().orElse(null);
-        var demand = new DirectoryDemand(place, hash, AccountOptions.hashes(accounts, random));
-        users.change(user.id(), changed -> changed.withDemand(demand));
+        var hashes = AccountOptions.hashes(accounts, random);
+        users.change(
+                user.id(),
+                changed -> changed.withRights(changed.rights().demanding(place, hash, hashes)));
         warnAboutAbsent(user, place);
         return 0;
     }
@@ -108,12 +109,15 @@ final class ProtectCommand implements Callable<Integer> {
             var users = target.users();
             var user = target.user(users);
             var place = place(directory);
-            if (user.demands().stream().noneMatch(demand -> demand.directory().equals(place))) {
+            if (!user.rights().rule(place).demandsCredentials()) {
                 throw new Refused(
                         Refused.CONFIGURATION,
                         place + " of " + user.id() + " demands nothing: see 'wherryd user list'");
             }
-            users.change(user.id(), changed -> changed.withoutDemand(place));
+            users.change(
+                    user.id(),
+                    changed ->
+                            changed.withRights(changed.rights().demanding(place, null, List.of())));
             return 0;
         }
     }

@@ -9,6 +9,8 @@ import picocli.CommandLine.Spec;
 
 import wherry.protocol.keep.PrivateFile;
 import wherry.protocol.keep.UnusableFile;
+import wherry.server.users.DirectoryRule;
+import wherry.server.users.Rights;
 import wherry.server.users.User;
 
 import java.nio.file.Files;
@@ -57,6 +59,7 @@ final class UserCommand implements Runnable {
         @Mixin private UserOptions target = new UserOptions();
         @Mixin private PasswordOptions password = new PasswordOptions();
         @Mixin private AccountOptions accounts = new AccountOptions();
+        @Mixin private RightsOptions rights = new RightsOptions();
 
         Add(SecureRandom random) {
             this.random = random;
@@ -72,9 +75,10 @@ final class UserCommand implements Runnable {
                         "user " + name + " exists already: change it with 'wherryd user set'");
             }
             var root = accounts.root().orElse(users.defaultRoot(name));
+            var allowed = rights.change().apply(Rights.FULL);
             var added = new User(name, password.hash(random), accounts.hashes(random), root, false);
             PrivateFile.directory(root);
-            users.add(added);
+            users.add(added.withRights(allowed));
             return 0;
         }
     }
@@ -88,6 +92,7 @@ final class UserCommand implements Runnable {
         @Mixin private UserOptions target = new UserOptions();
         @Mixin private PasswordOptions password = new PasswordOptions();
         @Mixin private AccountOptions accounts = new AccountOptions();
+        @Mixin private RightsOptions rights = new RightsOptions();
 
         SetUser(SecureRandom random) {
             this.random = random;
@@ -96,7 +101,8 @@ final class UserCommand implements Runnable {
         @Override
         public Integer call() throws UnusableFile, Refused {
             var users = target.users();
-            var name = target.user(users).id();
+            var user = target.user(users);
+            var change = rights.change();
             var newPassword = password.given() ? password.hash(random) : null;
             var newAccounts = accounts.hashes(random);
             var root = accounts.root();
@@ -104,9 +110,10 @@ final class UserCommand implements Runnable {
                 PrivateFile.directory(root.get());
             }
             users.change(
-                    name,
-                    user -> {
-                        var changed = password.given() ? user.withPassword(newPassword) : user;
+                    user.id(),
+                    found -> {
+                        var changed = found.withRights(change.apply(found.rights()));
+                        changed = password.given() ? changed.withPassword(newPassword) : changed;
                         changed = accounts.given() ? changed.withAccounts(newAccounts) : changed;
                         return root.isPresent() ? changed.withRoot(root.get()) : changed;
                     });
@@ -170,8 +177,9 @@ final class UserCommand implements Runnable {
         }
 
         private static String protectedOf(User user) {
-            return user.demands().stream()
-                    .map(demand -> "\t" + demand.directory())
+            return user.rights().directories().stream()
+                    .filter(DirectoryRule::demandsCredentials)
+                    .map(rule -> "\t" + rule.directory())
                     .collect(Collectors.joining());
         }
     }

@@ -54,7 +54,7 @@ class ProtectCommandTest {
         assertThat(run(0, "user", "list").out()).endsWith("\t/a b\t/c\n");
         run(0, "check");
         var users = UserFile.open(home.resolve("users.toml"), home.resolve("files"));
-        var demands = users.find("ann").orElseThrow().demands();
+        var demands = users.find("ann").orElseThrow().rights().directories();
         assertThat(demands.getFirst().password()).isNotNull();
         assertThat(demands.getFirst().accounts()).isEmpty();
         assertThat(demands.getLast().password()).isNull();
@@ -96,7 +96,14 @@ class ProtectCommandTest {
         run(0, "user", "protect", "ann", "/x", "--password-file", secret);
         var file = home.resolve("users.toml");
         var users = UserFile.open(file, home.resolve("files"));
-        var hash = String.valueOf(users.find("ann").orElseThrow().demands().getFirst().password());
+        var hash =
+                String.valueOf(
+                        users.find("ann")
+                                .orElseThrow()
+                                .rights()
+                                .directories()
+                                .getFirst()
+                                .password());
         var written = "format = 1\n[users.ann]\n" + text.formatted(hash);
         PrivateFile.replace(file, written.getBytes(StandardCharsets.UTF_8));
         assertThat(run(1, "check").err()).contains("users.toml").doesNotContain("\tat ");

@@ -1,7 +1,5 @@
 package wherry.server.files;
 
-import wherry.protocol.StoreMode;
-
 import java.io.Closeable;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -76,11 +74,14 @@ public interface FileStore {
     /** Opens a file for reading. */
     Download open(VirtualPath file) throws FileRefused;
 
-    /** Refuses, before any octet, what cannot be stored under that name in that mode. */
-    void requireStorable(VirtualPath file, StoreMode mode) throws FileRefused;
+    /**
+     * Refuses, before any octet, what cannot be stored under that name on those terms; gives
+     * whether a file is there already.
+     */
+    boolean requireStorable(VirtualPath file, StoreTerms terms) throws FileRefused;
 
     /** Begins an upload of so many octets, if there is room. */
-    Upload create(VirtualPath file, StoreMode mode, long size) throws FileRefused;
+    Upload create(VirtualPath file, StoreTerms terms, long size) throws FileRefused;
 
     /** Deletes a file, or one generation of it. */
     void delete(VirtualPath file) throws FileRefused;

@@ -160,6 +160,11 @@ final class Generations {
         staging.note(staged, "");
         try (var directory = tree.open(Shelf.kept(file))) {
             staging.publish(staged, directory, GONE + number);
+            for (var lower : numbers(file, GONE)) {
+                if (lower < number) {
+                    directory.deleteFile(GONE + lower);
+                }
+            }
         }
     }
 

@@ -1,11 +1,11 @@
 package wherry.server.files;
 
 import wherry.protocol.Reason;
-import wherry.protocol.StoreMode;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +37,7 @@ public final class LocalFileStore implements FileStore {
         this.publisher = new Publisher(tree, staging, generations, locks, policy);
         this.room = new Room(root, policy.reserve());
         this.policy = policy;
+        tree.count(Staging.PLACE);
         generations.recover();
         for (var left : staging.content()) {
             staging.drop(left);
@@ -84,30 +85,46 @@ public final class LocalFileStore implements FileStore {
     }
 
     @Override
-    public void requireStorable(VirtualPath file, StoreMode mode) throws FileRefused {
+    public boolean requireStorable(VirtualPath file, StoreTerms terms) throws FileRefused {
         Lookup.requireName(file);
-        var condition = Lookup.condition(file, mode);
-        Disk.attempt(
+        var target = Target.of(file, terms);
+        return old(target).isPresent();
+    }
+
+    /** What an upload will find; refused when its directory is not there or it may not follow. */
+    private Optional<BasicFileAttributes> old(Target target) throws FileRefused {
+        return Disk.attempt(
                 () -> {
-                    tree.open(file.parent()).close();
-                    lookup.checkTarget(Lookup.plain(file), condition);
+                    tree.open(target.file().parent()).close();
+                    return lookup.checkTarget(target);
                 });
     }
 
     @Override
-    public Upload create(VirtualPath file, StoreMode mode, long size) throws FileRefused {
-        requireStorable(file, mode);
-        var condition = Lookup.condition(file, mode);
-        var target = Lookup.plain(file);
-        room.promise(size);
+    public Upload create(VirtualPath file, StoreTerms terms, long size) throws FileRefused {
+        Lookup.requireName(file);
+        var target = Target.of(file, terms);
+        var old = old(target);
+        var promise = tree.ledger().promise(terms);
+        promise.become(target.growth(size, old), target.newFiles(old));
+        try {
+            room.promise(size);
+            return begun(target, size, promise);
+        } catch (FileRefused refused) {
+            promise.release();
+            throw refused;
+        }
+    }
+
+    private Upload begun(Target target, long size, Ledger.Promise promise) throws FileRefused {
         try {
             return Disk.attempt(
                     () ->
                             new LocalUpload(
                                     staging,
                                     room,
-                                    size,
-                                    upload -> publisher.publish(upload, target, mode, condition)));
+                                    new LocalUpload.Promised(size, promise),
+                                    upload -> publisher.publish(upload, target)));
         } catch (FileRefused refused) {
             room.settle(size);
             throw refused;
@@ -186,6 +203,11 @@ public final class LocalFileStore implements FileStore {
                     }
                     return directory;
                 });
+    }
+
+    /** What all content takes. */
+    Ledger ledger() {
+        return tree.ledger();
     }
 
     private void deleteNewest(VirtualPath file) throws IOException {

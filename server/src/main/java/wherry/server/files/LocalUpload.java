@@ -17,17 +17,28 @@ final class LocalUpload implements FileStore.Upload {
         FileStore.Saved publish(LocalUpload upload) throws FileRefused;
     }
 
+    /**
+     * What it was promised.
+     *
+     * @param octets of free space on the disk
+     * @param quota of the store's quota
+     */
+    record Promised(long octets, Ledger.Promise quota) {}
+
     private final Staging staging;
     private final Room room;
+    private final Ledger.Promise promise;
     private final Publisher publisher;
     private String staged = Staging.newName();
     private FileChannel channel;
     private long promised;
 
-    LocalUpload(Staging staging, Room room, long promised, Publisher publisher) throws IOException {
+    LocalUpload(Staging staging, Room room, Promised promised, Publisher publisher)
+            throws IOException {
         this.staging = staging;
         this.room = room;
-        this.promised = promised;
+        this.promised = promised.octets();
+        this.promise = promised.quota();
         this.publisher = publisher;
         this.channel = staging.create(staged);
     }
@@ -37,6 +48,16 @@ final class LocalUpload implements FileStore.Upload {
         var count = octets.remaining();
         Disk.attempt(() -> Staging.writeFully(channel, octets));
         settle(Math.min(count, promised));
+    }
+
+    /** What it was promised of the quota. */
+    Ledger.Promise promise() {
+        return promise;
+    }
+
+    /** Octets that have arrived. */
+    long size() throws IOException {
+        return channel.size();
     }
 
     /** The name of the staged file. */
@@ -85,6 +106,7 @@ final class LocalUpload implements FileStore.Upload {
     @Override
     public void close() {
         settle(promised);
+        promise.release();
         try {
             channel.close();
             staging.drop(staged);

@@ -1,7 +1,6 @@
 package wherry.server.files;
 
 import wherry.protocol.Reason;
-import wherry.protocol.StoreMode;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -50,33 +49,21 @@ final class Lookup {
     }
 
     /**
-     * Whether the target of an upload exists.
+     * The file that an upload finds under its target's name, if there is one.
      *
-     * @throws FileRefused when it is something an upload cannot replace, or no longer the
-     *     generation asked for
+     * @throws FileRefused when it may not take its place, or it is no longer the generation asked
+     *     for
      */
-    boolean checkTarget(VirtualPath file, Optional<Integer> condition)
-            throws IOException, FileRefused {
-        var found = look(file);
-        if (found.isPresent() && !found.get().isRegularFile()) {
-            throw new FileRefused(Reason.EXISTS, "something that is no file has that name");
-        }
+    Optional<BasicFileAttributes> checkTarget(Target target) throws IOException, FileRefused {
+        var found = look(target.file());
+        target.requireFitting(found);
+        var condition = target.condition();
         if (condition.isPresent()
-                && (found.isEmpty() || generations.current(file) != condition.get())) {
+                && (found.isEmpty() || generations.current(target.file()) != condition.get())) {
             throw new FileRefused(
                     Reason.EXISTS, "generation " + condition.get() + " is not the newest");
         }
-        return found.isPresent();
-    }
-
-    /** The generation that must still be the newest: {@code STOR OLD name;3}. */
-    static Optional<Integer> condition(VirtualPath file, StoreMode mode) throws FileRefused {
-        var spelled = GenerationName.of(file.last());
-        if (spelled.isPresent() && mode == StoreMode.OLD) {
-            return Optional.of(spelled.get().number());
-        }
-        requireCreatable(file);
-        return Optional.empty();
+        return found;
     }
 
     /** The name without the generation it spells. */

@@ -32,13 +32,16 @@ final class Publisher {
     }
 
     /** The recipe: look again, add the old content for APP, number, mode, force, rename. */
-    FileStore.Saved publish(
-            LocalUpload upload, VirtualPath file, StoreMode mode, Optional<Integer> condition)
-            throws FileRefused {
+    FileStore.Saved publish(LocalUpload upload, Target target) throws FileRefused {
+        var file = target.file();
+        var mode = target.terms().mode();
         return locks.holding(
                 file,
                 () -> {
-                    var exists = lookup.checkTarget(file, condition);
+                    var old = lookup.checkTarget(target);
+                    var exists = old.isPresent();
+                    upload.promise()
+                            .become(target.growth(upload.size(), old), target.newFiles(old));
                     if (mode == StoreMode.APP && exists) {
                         prependOld(upload, file);
                     }
@@ -46,7 +49,7 @@ final class Publisher {
                     staging.number(upload.staged(), number);
                     staging.mode(upload.staged(), policy.mode());
                     var size = upload.finish(policy.durability() != Durability.NONE);
-                    replace(upload.staged(), file, mode == StoreMode.NEW && exists);
+                    replace(upload, file, mode == StoreMode.NEW && exists);
                     return new FileStore.Saved(size, number, policy.durability());
                 });
     }
@@ -65,14 +68,19 @@ final class Publisher {
         }
     }
 
-    private void replace(String staged, VirtualPath file, boolean keepOld) throws IOException {
+    private void replace(LocalUpload upload, VirtualPath file, boolean keepOld) throws IOException {
         try (var parent = tree.open(file.parent())) {
             var journal =
                     keepOld
                             ? Optional.of(generations.keep(parent, file))
                             : Optional.<String>empty();
             try {
-                staging.publish(staged, parent, file.last());
+                tree.ledger()
+                        .changing(
+                                () -> {
+                                    staging.publish(upload.staged(), parent, file.last());
+                                    upload.promise().release();
+                                });
             } catch (IOException trouble) {
                 if (journal.isPresent()) {
                     generations.putBack(journal.get());

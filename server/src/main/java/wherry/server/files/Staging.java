@@ -22,7 +22,7 @@ final class Staging {
      */
     private static final String GENERATION = "wherry.generation";
 
-    private static final VirtualPath PLACE = new VirtualPath(List.of(FileName.RESERVED, "staging"));
+    static final VirtualPath PLACE = new VirtualPath(List.of(FileName.RESERVED, "staging"));
 
     private final Tree tree;
 
@@ -80,7 +80,13 @@ final class Staging {
      */
     void publish(String staged, Tree.Directory into, String name) throws IOException {
         try (var staging = open()) {
-            staging.move(staged, into, name);
+            tree.ledger()
+                    .changing(
+                            () -> {
+                                var size = staging.sizeOf(staged);
+                                staging.move(staged, into, name);
+                                size.ifPresent(tree.ledger()::came);
+                            });
         }
     }
 

@@ -15,7 +15,9 @@ import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -36,6 +38,7 @@ final class Tree {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path root;
+    private final Ledger ledger = new Ledger();
 
     /** The tree below this directory, which the configuration names and therefore may be a link. */
     Tree(Path root) {
@@ -45,8 +48,10 @@ final class Tree {
     /** An open directory: all its methods take one name, never a path. Close it. */
     static final class Directory implements AutoCloseable {
         private final SecureDirectoryStream<Path> handle;
+        private final Ledger ledger;
 
-        private Directory(DirectoryStream<Path> stream) throws IOException {
+        private Directory(DirectoryStream<Path> stream, Ledger ledger) throws IOException {
+            this.ledger = ledger;
             if (!(stream instanceof SecureDirectoryStream<Path> secure)) {
                 stream.close();
                 throw new IOException(
@@ -82,7 +87,7 @@ final class Tree {
                 throw new NoSuchFileException(name);
             }
             return new Directory(
-                    handle.newDirectoryStream(Path.of(name), LinkOption.NOFOLLOW_LINKS));
+                    handle.newDirectoryStream(Path.of(name), LinkOption.NOFOLLOW_LINKS), ledger);
         }
 
         SeekableByteChannel open(String name) throws IOException {
@@ -97,12 +102,29 @@ final class Tree {
             return (FileChannel) handle.newByteChannel(Path.of(name), CREATE, OWNER_ONLY);
         }
 
+        /** Renames, and replaces a file that has the new name. */
         void move(String name, Directory to, String newName) throws IOException {
-            handle.move(Path.of(name), to.handle, Path.of(newName));
+            ledger.changing(
+                    () -> {
+                        var replaced = to.sizeOf(newName);
+                        handle.move(Path.of(name), to.handle, Path.of(newName));
+                        replaced.ifPresent(ledger::went);
+                    });
         }
 
         void deleteFile(String name) throws IOException {
-            handle.deleteFile(Path.of(name));
+            ledger.changing(
+                    () -> {
+                        var size = sizeOf(name);
+                        handle.deleteFile(Path.of(name));
+                        size.ifPresent(ledger::went);
+                    });
+        }
+
+        /** The size of a regular file; nothing for anything else. */
+        OptionalLong sizeOf(String name) throws IOException {
+            var found = look(name).filter(BasicFileAttributes::isRegularFile);
+            return found.isPresent() ? OptionalLong.of(found.get().size()) : OptionalLong.empty();
         }
 
         void deleteDirectory(String name) throws IOException {
@@ -145,13 +167,42 @@ final class Tree {
             "StreamResourceLeak") // the directory that is returned holds it, and is closed by the
     // caller
     Directory open(VirtualPath path) throws IOException {
-        var here = new Directory(Files.newDirectoryStream(root));
+        var here = new Directory(Files.newDirectoryStream(root), ledger);
         for (var name : path.names()) {
             try (var above = here) {
                 here = above.enter(name);
             }
         }
         return here;
+    }
+
+    /** What all content of the tree takes. */
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /** Counts what is in the tree, but for one directory; before anybody uses it. */
+    void count(VirtualPath except) throws IOException {
+        count(VirtualPath.root(), except);
+    }
+
+    private void count(VirtualPath place, VirtualPath except) throws IOException {
+        var below = new ArrayList<String>();
+        try (var directory = open(place)) {
+            for (var name : directory.names()) {
+                var found = directory.look(name);
+                if (found.filter(BasicFileAttributes::isRegularFile).isPresent()) {
+                    ledger.came(found.get().size());
+                } else if (found.filter(BasicFileAttributes::isDirectory).isPresent()) {
+                    below.add(name);
+                }
+            }
+        }
+        for (var name : below) {
+            if (!place.child(name).equals(except)) {
+                count(place.child(name), except);
+            }
+        }
     }
 
     /**

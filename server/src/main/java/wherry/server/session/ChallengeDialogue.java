@@ -46,24 +46,24 @@ final class ChallengeDialogue {
     }
 
     Outcome acct(Challenged state, Secret account) {
-        var demand = state.guarded().demand();
-        var right = lane.matchesAny(account, demand.accounts()) || demand.accounts().isEmpty();
+        var rule = state.guarded().rule();
+        var right = lane.matchesAny(account, rule.accounts()) || rule.accounts().isEmpty();
         if (!right) {
             return refused(state, "invalid account");
         }
-        if (demand.password() == null || state.passwordProved()) {
+        if (rule.password() == null || state.passwordProved()) {
             return satisfied(state);
         }
         return new Outcome.Answer(Reply.ok("account ok, send password"), state.proved(true, false));
     }
 
     Outcome pass(Challenged state, Secret password) {
-        var demand = state.guarded().demand();
-        var hash = demand.password();
+        var rule = state.guarded().rule();
+        var hash = rule.password();
         if (!lane.matchesAny(password, hash == null ? List.of() : List.of(hash)) && hash != null) {
             return refused(state, "invalid password");
         }
-        if (demand.accounts().isEmpty() || state.accountProved()) {
+        if (rule.accounts().isEmpty() || state.accountProved()) {
             return satisfied(state);
         }
         return new Outcome.Answer(Reply.ok("password ok, send account"), state.proved(false, true));

@@ -3,7 +3,7 @@ package wherry.server.session;
 import wherry.protocol.Reason;
 import wherry.server.files.FileRefused;
 import wherry.server.files.VirtualPath;
-import wherry.server.users.DirectoryDemand;
+import wherry.server.users.DirectoryRule;
 import wherry.server.users.User;
 
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import java.util.Set;
 final class DirectoryGuard {
 
     /** A directory and what it demands. */
-    record Guarded(VirtualPath directory, DirectoryDemand demand) {}
+    record Guarded(VirtualPath directory, DirectoryRule rule) {}
 
     private final List<Guarded> guarded;
     private final Set<Guarded> opened = new HashSet<>();
@@ -33,8 +33,10 @@ final class DirectoryGuard {
     /** For a login of this user. @throws FileRefused when a demand names no possible directory */
     static DirectoryGuard of(User user) throws FileRefused {
         var guarded = new ArrayList<Guarded>();
-        for (var demand : user.demands()) {
-            guarded.add(new Guarded(VirtualPath.root().resolve(demand.directory()), demand));
+        for (var rule : user.rights().directories()) {
+            if (rule.demandsCredentials()) {
+                guarded.add(new Guarded(VirtualPath.root().resolve(rule.directory()), rule));
+            }
         }
         guarded.sort(Comparator.comparingInt(each -> each.directory().names().size()));
         return new DirectoryGuard(List.copyOf(guarded));
@@ -60,14 +62,6 @@ final class DirectoryGuard {
                     Reason.PERM,
                     closed.get().directory()
                             + " demands credentials of its own: connect to it first (CDIR)");
-        }
-    }
-
-    /** Refuses to move what would take a demand away from under its directory. */
-    void requireMovable(VirtualPath place) throws FileRefused {
-        if (guarded.stream().anyMatch(each -> place.contains(each.directory()))) {
-            throw new FileRefused(
-                    Reason.POLICY, "a directory with credentials of its own stays where it is");
         }
     }
 

@@ -1,8 +1,8 @@
 package wherry.server.session;
 
-import wherry.protocol.StoreMode;
 import wherry.server.files.FileRefused;
 import wherry.server.files.FileStore;
+import wherry.server.files.StoreTerms;
 import wherry.server.files.VirtualPath;
 
 /** A store whose guarded directories stay shut until their credentials were given. */
@@ -34,15 +34,15 @@ record GuardedStore(FileStore files, DirectoryGuard guard) implements FileStore 
     }
 
     @Override
-    public void requireStorable(VirtualPath file, StoreMode mode) throws FileRefused {
+    public boolean requireStorable(VirtualPath file, StoreTerms terms) throws FileRefused {
         guard.requireOpen(file);
-        files.requireStorable(file, mode);
+        return files.requireStorable(file, terms);
     }
 
     @Override
-    public Upload create(VirtualPath file, StoreMode mode, long size) throws FileRefused {
+    public Upload create(VirtualPath file, StoreTerms terms, long size) throws FileRefused {
         guard.requireOpen(file);
-        return files.create(file, mode, size);
+        return files.create(file, terms, size);
     }
 
     @Override
@@ -55,7 +55,6 @@ record GuardedStore(FileStore files, DirectoryGuard guard) implements FileStore 
     public void rename(VirtualPath from, VirtualPath to) throws FileRefused {
         guard.requireOpen(from);
         guard.requireOpen(to);
-        guard.requireMovable(from);
         files.rename(from, to);
     }
 

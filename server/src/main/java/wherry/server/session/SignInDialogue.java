@@ -129,7 +129,10 @@ final class SignInDialogue {
     private Outcome login(User user, String words) {
         try {
             var guard = DirectoryGuard.of(user);
-            var files = new GuardedStore(stores.in(user.root()), guard);
+            var permissions = Permissions.of(user);
+            var quota = user.rights().quota();
+            var permitted = new PermittedStore(stores.in(user.root()), permissions, quota);
+            var files = new GuardedStore(permitted, guard);
             audit.record(new AuditEvent.LoggedIn(user.id()));
             return new Outcome.Answer(Reply.in(words), new Ready(user, files, guard));
         } catch (FileRefused refused) {

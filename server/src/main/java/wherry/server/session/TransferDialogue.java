@@ -6,6 +6,7 @@ import wherry.protocol.Reply;
 import wherry.protocol.StoreMode;
 import wherry.server.files.FileRefused;
 import wherry.server.files.FileStore;
+import wherry.server.files.StoreTerms;
 import wherry.server.files.VirtualPath;
 import wherry.server.session.SessionState.Offering;
 import wherry.server.session.SessionState.Ready;
@@ -60,8 +61,8 @@ final class TransferDialogue {
     Outcome stor(Ready state, Command.Stor command) {
         try {
             var file = state.directory().resolve(command.file());
-            state.files().requireStorable(file, command.mode());
-            var grant = grant(command.mode(), state.files().exists(file));
+            var terms = StoreTerms.of(command.mode());
+            var grant = grant(command.mode(), state.files().requireStorable(file, terms));
             return new Outcome.Answer(
                     Reply.ok(grant), new Storing(state, file, command.mode(), command.file()));
         } catch (FileRefused refused) {
@@ -85,7 +86,8 @@ final class TransferDialogue {
     Outcome size(Storing state, Command.Size command) {
         var ready = state.ready();
         try {
-            var upload = ready.files().create(state.file(), state.mode(), command.octets());
+            var terms = StoreTerms.of(state.mode());
+            var upload = ready.files().create(state.file(), terms, command.octets());
             return new Outcome.Accept(upload, state, command.octets(), ready);
         } catch (FileRefused refused) {
             return new Outcome.Answer(Reply.no(refused.reason(), refusal(refused)), ready);

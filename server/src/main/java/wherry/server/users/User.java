@@ -3,7 +3,6 @@ package wherry.server.users;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,7 +13,7 @@ import java.util.List;
  * @param accounts hashes of the accounts, any of which will do; none when none is needed
  * @param root the directory that is this user's whole world
  * @param locked whether every login is refused
- * @param demands the directories that demand credentials of their own
+ * @param rights what the user may do
  */
 public record User(
         String id,
@@ -22,22 +21,21 @@ public record User(
         List<PasswordHash> accounts,
         Path root,
         boolean locked,
-        List<DirectoryDemand> demands) {
+        Rights rights) {
 
-    /** Keeps copies of the lists. */
+    /** Keeps a copy of the list. */
     public User {
         accounts = List.copyOf(accounts);
-        demands = List.copyOf(demands);
     }
 
-    /** Somebody whose directories demand nothing more. */
+    /** Somebody who may do everything. */
     public User(
             String id,
             @Nullable PasswordHash password,
             List<PasswordHash> accounts,
             Path root,
             boolean locked) {
-        this(id, password, accounts, root, locked, List.of());
+        this(id, password, accounts, root, locked, Rights.FULL);
     }
 
     /** Whether USER alone logs in. */
@@ -47,34 +45,26 @@ public record User(
 
     /** The same user with another password; null for none. */
     public User withPassword(@Nullable PasswordHash other) {
-        return new User(id, other, accounts, root, locked, demands);
+        return new User(id, other, accounts, root, locked, rights);
     }
 
     /** The same user with other accounts. */
     public User withAccounts(List<PasswordHash> others) {
-        return new User(id, password, others, root, locked, demands);
+        return new User(id, password, others, root, locked, rights);
     }
 
     /** The same user, locked or not. */
     public User withLocked(boolean lock) {
-        return new User(id, password, accounts, root, lock, demands);
+        return new User(id, password, accounts, root, lock, rights);
     }
 
     /** The same user with another root. */
     public User withRoot(Path other) {
-        return new User(id, password, accounts, other, locked, demands);
+        return new User(id, password, accounts, other, locked, rights);
     }
 
-    /** The same user with this demand in place of any other of its directory. */
-    public User withDemand(DirectoryDemand demand) {
-        var others = new ArrayList<>(withoutDemand(demand.directory()).demands());
-        others.add(demand);
+    /** The same user with other rights. */
+    public User withRights(Rights others) {
         return new User(id, password, accounts, root, locked, others);
-    }
-
-    /** The same user, of whom this directory demands nothing more. */
-    public User withoutDemand(String directory) {
-        var others = demands.stream().filter(demand -> !demand.directory().equals(directory));
-        return new User(id, password, accounts, root, locked, others.toList());
     }
 }

@@ -1,5 +1,7 @@
 package wherry.server.users;
 
+import org.jspecify.annotations.Nullable;
+
 import wherry.server.settings.TomlFile;
 
 import java.nio.file.InvalidPathException;
@@ -9,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One user as {@code users.toml} spells it: {@code [users.NAME]} and what is below it. */
 final class UserTable {
@@ -17,6 +20,9 @@ final class UserTable {
     private static final String ACCOUNTS = "accounts";
     private static final String ROOT = "root";
     private static final String LOCKED = "locked";
+    private static final String ALLOW = "allow";
+    private static final String QUOTA = "quota";
+    private static final String QUOTA_FILES = "quota_files";
     private static final String DIRECTORIES = "directories";
 
     private final TomlFile content;
@@ -43,19 +49,36 @@ final class UserTable {
         if (user.locked()) {
             table.put(LOCKED, true);
         }
-        if (!user.demands().isEmpty()) {
-            var directories = new LinkedHashMap<String, Object>();
-            for (var demand : user.demands()) {
-                directories.put(
-                        demand.directory(), credentials(demand.password(), demand.accounts()));
-            }
-            table.put(DIRECTORIES, directories);
-        }
+        putRights(user.rights(), table);
         return table;
     }
 
+    private static void putRights(Rights rights, Map<String, Object> table) {
+        if (!rights.allowed().equals(Operation.all())) {
+            table.put(ALLOW, Operation.text(rights.allowed()));
+        }
+        if (rights.quota().octets() != Long.MAX_VALUE) {
+            table.put(QUOTA, rights.quota().octets());
+        }
+        if (rights.quota().files() != Long.MAX_VALUE) {
+            table.put(QUOTA_FILES, rights.quota().files());
+        }
+        var directories = new LinkedHashMap<String, Object>();
+        for (var rule : rights.directories()) {
+            var below = credentials(rule.password(), rule.accounts());
+            var allowed = rule.allowed();
+            if (allowed != null) {
+                below.put(ALLOW, Operation.text(allowed));
+            }
+            directories.put(rule.directory(), below);
+        }
+        if (!directories.isEmpty()) {
+            table.put(DIRECTORIES, directories);
+        }
+    }
+
     private static Map<String, Object> credentials(
-            @org.jspecify.annotations.Nullable PasswordHash password, List<PasswordHash> accounts) {
+            @Nullable PasswordHash password, List<PasswordHash> accounts) {
         var table = new LinkedHashMap<String, Object>();
         if (password != null) {
             table.put(PASSWORD, password.toString());
@@ -71,7 +94,7 @@ final class UserTable {
             content.problem(key(), "is no user-id (a-z, 0-9, then . _ - too; 32 at most)");
         }
         var locked = content.flag(false, USERS, id, LOCKED);
-        return new User(id, password().orElse(null), accounts(), root(), locked, demands());
+        return new User(id, password().orElse(null), accounts(), root(), locked, rights());
     }
 
     private Optional<PasswordHash> password(String... below) {
@@ -86,20 +109,46 @@ final class UserTable {
                 .toList();
     }
 
-    private List<DirectoryDemand> demands() {
-        var demands = new ArrayList<DirectoryDemand>();
+    private Rights rights() {
+        var allowed = Optional.ofNullable(allowed()).orElse(Operation.all());
+        var quota =
+                new Quota(
+                        content.number(Long.MAX_VALUE, 0, Long.MAX_VALUE, USERS, id, QUOTA),
+                        content.number(Long.MAX_VALUE, 0, Long.MAX_VALUE, USERS, id, QUOTA_FILES));
+        var rules = new ArrayList<DirectoryRule>();
         for (var directory : content.tables(USERS, id, DIRECTORIES)) {
-            var password = password(DIRECTORIES, directory).orElse(null);
-            var accounts = accounts(DIRECTORIES, directory);
-            if (!DirectoryDemand.isDirectory(directory)) {
-                content.problem(key(DIRECTORIES, directory), "must be like /a/b, from the root");
-            } else if (password == null && accounts.isEmpty()) {
-                content.problem(key(DIRECTORIES, directory), "demands neither: remove it");
-            } else {
-                demands.add(new DirectoryDemand(directory, password, accounts));
-            }
+            rule(directory).ifPresent(rules::add);
         }
-        return demands;
+        return new Rights(allowed, quota, rules);
+    }
+
+    private Optional<DirectoryRule> rule(String directory) {
+        var password = password(DIRECTORIES, directory).orElse(null);
+        var accounts = accounts(DIRECTORIES, directory);
+        var allowed = allowed(DIRECTORIES, directory);
+        if (!DirectoryRule.isDirectory(directory)) {
+            content.problem(key(DIRECTORIES, directory), "must be like /a/b, from the root");
+            return Optional.empty();
+        }
+        var rule = new DirectoryRule(directory, password, accounts, allowed);
+        if (!rule.demandsCredentials() && allowed == null) {
+            content.problem(key(DIRECTORIES, directory), "says nothing: remove it");
+        }
+        return Optional.of(rule);
+    }
+
+    private @Nullable Set<Operation> allowed(String... below) {
+        var key = key(below, ALLOW);
+        var text = content.text(key).orElse(null);
+        var allowed = text == null ? null : Operation.parse(text).orElse(null);
+        if (text != null && allowed == null) {
+            content.problem(
+                    key,
+                    "must be full, read-only, drop-box, none, or of "
+                            + "list,read,create,overwrite,append,delete,rename,mkdir");
+            return Set.of();
+        }
+        return allowed;
     }
 
     private Path root() {

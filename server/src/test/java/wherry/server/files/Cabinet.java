@@ -54,7 +54,7 @@ final class Cabinet {
 
     FileStore.Upload begin(StoreMode mode, String name, String content) throws FileRefused {
         var octets = octets(content);
-        var upload = store.create(path(name), mode, octets.remaining());
+        var upload = store.create(path(name), StoreTerms.of(mode), octets.remaining());
         upload.write(octets);
         return upload;
     }

@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** Threat T21: what a new start makes of what a crash left on the disk. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -125,8 +124,8 @@ class CrashTest {
                 new LocalUpload(
                         staging,
                         room,
-                        3,
-                        up -> publisher.publish(up, file, NEW, Optional.empty()))) {
+                        new LocalUpload.Promised(3, tree.ledger().promise(StoreTerms.of(NEW))),
+                        up -> publisher.publish(up, Target.of(file, StoreTerms.of(NEW))))) {
             upload.write(Cabinet.octets("new"));
             assertThatThrownBy(upload::commit).isInstanceOf(FileRefused.class);
         }

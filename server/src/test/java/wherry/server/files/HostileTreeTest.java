@@ -63,7 +63,7 @@ class HostileTreeTest {
             cabinet::removeDirectory,
             typed -> cabinet.rename(typed, "elsewhere"),
             typed -> cabinet.store().requireDirectory(path),
-            typed -> cabinet.store().requireStorable(path, OLD),
+            typed -> cabinet.store().requireStorable(path, StoreTerms.of(OLD)),
             typed -> cabinet.put(StoreMode.APP, typed, "evil"),
             typed -> cabinet.put(OLD, typed, "evil"),
             typed -> cabinet.put(NEW, typed, "evil")

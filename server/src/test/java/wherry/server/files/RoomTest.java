@@ -64,13 +64,13 @@ class RoomTest {
         var most = most();
         var path = Cabinet.path("x");
         for (var commits : new boolean[] {false, true, false}) {
-            try (var upload = store.create(path, OLD, most)) {
-                refusesWithSpace(() -> store.create(path, OLD, most));
+            try (var upload = store.create(path, StoreTerms.of(OLD), most)) {
+                refusesWithSpace(() -> store.create(path, StoreTerms.of(OLD), most));
                 if (commits) {
                     upload.commit();
                 }
             }
         }
-        store.create(path, OLD, most).close();
+        store.create(path, StoreTerms.of(OLD), most).close();
     }
 }

@@ -101,7 +101,7 @@ class StoringTest {
     void a_stored_file_gets_the_mode_of_the_policy_in_every_mode_of_storing() throws Exception {
         var store = new LocalFileStore(disk, new StorePolicy(Durability.FULL, "rw-r-----", 3, 0));
         for (var how : StoreMode.values()) {
-            try (var upload = store.create(Cabinet.path("x"), how, 1)) {
+            try (var upload = store.create(Cabinet.path("x"), StoreTerms.of(how), 1)) {
                 upload.write(Cabinet.octets("1"));
                 upload.commit();
             }
@@ -167,11 +167,11 @@ class StoringTest {
 
     private void refused(Reason reason, StoreMode mode, String name) {
         var path = Cabinet.path(name);
-        assertThatThrownBy(() -> cabinet.store().requireStorable(path, mode))
+        assertThatThrownBy(() -> cabinet.store().requireStorable(path, StoreTerms.of(mode)))
                 .as("%s %s", mode, name)
                 .asInstanceOf(type(FileRefused.class))
                 .returns(reason, FileRefused::reason);
-        assertThatThrownBy(() -> cabinet.store().create(path, mode, 1))
+        assertThatThrownBy(() -> cabinet.store().create(path, StoreTerms.of(mode), 1))
                 .asInstanceOf(type(FileRefused.class))
                 .returns(reason, FileRefused::reason);
     }

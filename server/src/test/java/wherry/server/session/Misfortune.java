@@ -1,10 +1,10 @@
 package wherry.server.session;
 
 import wherry.protocol.Reason;
-import wherry.protocol.StoreMode;
 import wherry.server.files.Durability;
 import wherry.server.files.FileRefused;
 import wherry.server.files.FileStore;
+import wherry.server.files.StoreTerms;
 import wherry.server.files.VirtualPath;
 
 import java.nio.ByteBuffer;
@@ -152,10 +152,12 @@ class Misfortune implements FileStore {
     }
 
     @Override
-    public void requireStorable(VirtualPath file, StoreMode mode) {}
+    public boolean requireStorable(VirtualPath file, StoreTerms terms) {
+        return true;
+    }
 
     @Override
-    public Upload create(VirtualPath file, StoreMode mode, long size) {
+    public Upload create(VirtualPath file, StoreTerms terms, long size) {
         return new Received();
     }
 

@@ -9,9 +9,9 @@ import wherry.protocol.Wire;
 import wherry.server.files.Durability;
 import wherry.server.files.FileStores;
 import wherry.server.files.StorePolicy;
-import wherry.server.users.DirectoryDemand;
 import wherry.server.users.HashLane;
 import wherry.server.users.PasswordHash;
+import wherry.server.users.Rights;
 import wherry.server.users.User;
 import wherry.server.users.UserStore;
 
@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A server without a door: six users, one disk, and sessions over any wire. */
+/** A server without a door: seven users, one disk, and sessions over any wire. */
 final class World implements AutoCloseable {
     private static final PasswordHash SECRET = hash("secret");
     private static final PasswordHash OTHER = hash("other secret");
@@ -46,6 +46,7 @@ final class World implements AutoCloseable {
     private final FileStores stores;
     private final HashLane lane = new HashLane();
     private boolean strictAscii;
+    private Rights granted = Rights.FULL;
 
     World(Path root) {
         this(root, FileStores.local(new StorePolicy(Durability.NONE, "rw-------", 3, 0)));
@@ -91,6 +92,11 @@ final class World implements AutoCloseable {
         }
     }
 
+    /** What frank may do. */
+    void grant(Rights rights) {
+        granted = rights;
+    }
+
     /** Serves one client to its end. */
     void serve(Wire wire, boolean extensions) throws IOException {
         serve(wire, extensions, new Patient());
@@ -121,6 +127,7 @@ final class World implements AutoCloseable {
                         "carol", user("carol", SECRET, List.of(ACCOUNT)),
                         "dora", user("dora", null, List.of()),
                         "erin", erin(),
+                        "frank", user("frank", null, List.of()).withRights(granted),
                         "mallory", new User("mallory", SECRET, List.of(), root, true));
         return id -> Optional.ofNullable(users.get(id));
     }
@@ -132,10 +139,12 @@ final class World implements AutoCloseable {
     /** Needs nothing to log in, but for three directories. */
     private User erin() {
         return user("erin", null, List.of())
-                .withDemand(new DirectoryDemand("/till", SECRET, List.of()))
-                .withDemand(new DirectoryDemand("/vault", null, List.of(ACCOUNT, OTHER_ACCOUNT)))
-                .withDemand(new DirectoryDemand("/safe", SECRET, List.of(ACCOUNT)))
-                .withDemand(new DirectoryDemand("/safe/inner", OTHER, List.of()));
+                .withRights(
+                        Rights.FULL
+                                .demanding("/till", SECRET, List.of())
+                                .demanding("/vault", null, List.of(ACCOUNT, OTHER_ACCOUNT))
+                                .demanding("/safe", SECRET, List.of(ACCOUNT))
+                                .demanding("/safe/inner", OTHER, List.of()));
     }
 
     private static PasswordHash hash(String secret) {

@@ -1,0 +1,55 @@
+package wherry.server.files;
+
+import wherry.protocol.Reason;
+import wherry.protocol.StoreMode;
+
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+
+/**
+ * What an upload is to become.
+ *
+ * @param file the plain name
+ * @param condition the generation that must still be the newest: {@code STOR OLD name;3}
+ */
+record Target(VirtualPath file, StoreTerms terms, Optional<Integer> condition) {
+
+    /** The target that a client's name spells on these terms. */
+    static Target of(VirtualPath spelled, StoreTerms terms) throws FileRefused {
+        var generation = GenerationName.of(spelled.last());
+        if (generation.isPresent() && terms.mode() == StoreMode.OLD) {
+            var number = Optional.of(generation.get().number());
+            return new Target(Lookup.plain(spelled), terms, number);
+        }
+        Lookup.requireCreatable(spelled);
+        return new Target(spelled, terms, Optional.empty());
+    }
+
+    /** Refuses what is there, if an upload on these terms may not take its place. */
+    void requireFitting(Optional<BasicFileAttributes> found) throws FileRefused {
+        if (found.isPresent() && !found.get().isRegularFile()) {
+            throw new FileRefused(Reason.EXISTS, "something that is no file has that name");
+        }
+        if (found.isPresent() && terms.presence() == StoreTerms.Presence.ABSENT) {
+            throw new FileRefused(Reason.PERM, "you may not change what is there");
+        }
+        if (found.isEmpty() && terms.presence() == StoreTerms.Presence.PRESENT) {
+            throw new FileRefused(Reason.PERM, "you may not make new files here");
+        }
+    }
+
+    /** Whether the old content goes when the new one comes. */
+    private boolean replaces(Optional<BasicFileAttributes> old) {
+        return old.isPresent() && terms.mode() == StoreMode.OLD;
+    }
+
+    /** Octets that an upload of this size adds to the store. */
+    long growth(long size, Optional<BasicFileAttributes> old) {
+        return replaces(old) ? size - old.orElseThrow().size() : size;
+    }
+
+    /** Files that an upload adds to the store. */
+    long newFiles(Optional<BasicFileAttributes> old) {
+        return old.isEmpty() || terms.mode() == StoreMode.NEW ? 1 : 0;
+    }
+}

@@ -1,0 +1,136 @@
+package wherry.server.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import wherry.protocol.Wire;
+import wherry.server.users.Operation;
+import wherry.server.users.Quota;
+import wherry.server.users.Rights;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Who may do what, tried verb by verb. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PermissionTest {
+    private static final Map<Operation, String> TRIES = new TreeMap<>();
+
+    static {
+        TRIES.put(Operation.LIST, "LIST F");
+        TRIES.put(Operation.READ, "RETR old");
+        TRIES.put(Operation.CREATE, "STOR NEW new\0SIZE 1\0x");
+        TRIES.put(Operation.OVERWRITE, "STOR OLD old\0SIZE 1\0x");
+        TRIES.put(Operation.APPEND, "STOR APP old\0SIZE 1\0x");
+        TRIES.put(Operation.DELETE, "KILL old");
+        TRIES.put(Operation.RENAME, "NAME old\0TOBE other");
+        TRIES.put(Operation.MKDIR, "XMKD d");
+    }
+
+    @TempDir Path disk;
+    private int places;
+
+    /** The replies to these commands of a user with these rights, in a fresh place. */
+    private String[] replies(Rights rights, String commands) throws IOException {
+        var place = Files.createDirectory(disk.resolve("place" + places++));
+        Files.writeString(place.resolve("old"), "old content");
+        Files.createDirectory(place.resolve("in"));
+        Files.writeString(place.resolve("in/old"), "old content");
+        var said = new ByteArrayOutputStream();
+        var words = "USER frank\0FEAT\0" + commands + "\0DONE\0";
+        var in = new ByteArrayInputStream(words.getBytes(StandardCharsets.UTF_8));
+        try (var world = new World(place)) {
+            world.grant(rights);
+            world.serve(new Wire(in, said), true);
+        }
+        var all = said.toString(StandardCharsets.UTF_8).split("\0", -1);
+        assertThat(all[1]).isEqualTo("!frank logged in");
+        return Stream.of(all)
+                .skip(3)
+                .filter(reply -> !reply.isEmpty() && !reply.endsWith("closing connection"))
+                .toArray(String[]::new);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Operation.class)
+    void each_operation_can_be_allowed_alone_and_forbidden_alone(Operation one) throws Exception {
+        var alone = Rights.FULL.allowing(Set.of(one));
+        var others = Rights.FULL.allowing(EnumSet.complementOf(EnumSet.of(one)));
+        for (var tried : TRIES.entrySet()) {
+            var mine = tried.getKey() == one;
+            assertThat(last(replies(alone, tried.getValue())))
+                    .as("%s", tried)
+                    .matches(mine ? YES : NO);
+            assertThat(last(replies(others, tried.getValue())))
+                    .as("%s", tried)
+                    .matches(mine ? NO : YES);
+        }
+    }
+
+    private static final String YES = "(?s)[+ ].*";
+    private static final String NO = "(?s)-.* \\[(PERM|NOFILE|PROTO)]";
+
+    private static String last(String... replies) {
+        return replies[replies.length - 1];
+    }
+
+    @Test
+    void a_drop_box_takes_new_names_and_tells_nothing() throws Exception {
+        var box = Rights.FULL.allowing(Operation.parse("drop-box").orElseThrow());
+        assertThat(last(replies(box, "STOR OLD new\0SIZE 1\0x"))).startsWith("+Saved new;1");
+        assertThat(last(replies(box, "STOR OLD old"))).endsWith("[PERM]");
+        for (var verb : new String[] {"RETR ", "KILL ", "NAME ", "LIST F "}) {
+            assertThat(last(replies(box, verb + "old")).replace("old", "X"))
+                    .isEqualTo(last(replies(box, verb + "new")).replace("new", "X"));
+        }
+    }
+
+    @Test
+    void a_directory_has_its_own_rule_and_keeps_its_place() throws Exception {
+        var rights =
+                Rights.FULL
+                        .allowing(Operation.parse("read-only").orElseThrow())
+                        .allowing("/in", Operation.all());
+        assertThat(last(replies(rights, "KILL old"))).endsWith("[PERM]");
+        assertThat(last(replies(rights, "KILL in/old"))).startsWith("+");
+        assertThat(last(replies(Rights.FULL.allowing("/in", Set.of()), "NAME in")))
+                .isEqualTo("-Can't find in [NOFILE]");
+        var writable = Rights.FULL.allowing("/in", Set.of(Operation.RENAME));
+        assertThat(last(replies(writable, "NAME in\0TOBE out"))).endsWith("[POLICY]");
+    }
+
+    @Test
+    void what_is_stored_stays_within_the_quota() throws Exception {
+        var rights = Rights.FULL.within(new Quota(30, 4));
+        assertThat(last(replies(rights, "STOR NEW a\0SIZE 9")))
+                .contains("Not enough room", "QUOTA");
+        assertThat(last(replies(rights, "STOR NEW a\0SIZE 8\0" + "12345678"))).startsWith("+Saved");
+        assertThat(last(replies(rights, "STOR OLD old\0SIZE 19\0" + "x".repeat(19))))
+                .startsWith("+Saved");
+        assertThat(last(replies(rights, "STOR OLD old\0SIZE 20"))).contains("QUOTA");
+        assertThat(last(replies(rights, "STOR NEW old\0SIZE 9"))).contains("QUOTA");
+        assertThat(last(replies(rights, "KILL in/old\0STOR APP old\0SIZE 19\0" + "x".repeat(19))))
+                .startsWith("+Saved");
+        var files = "STOR NEW a\0SIZE 0\0STOR NEW b\0SIZE 0\0";
+        assertThat(last(replies(rights, files + "STOR NEW c\0SIZE 0"))).contains("QUOTA");
+        assertThat(last(replies(rights, files + "KILL a\0STOR NEW c\0SIZE 0")))
+                .startsWith("+Saved");
+        assertThat(last(replies(Rights.FULL.within(new Quota(0, 0)), "STOR OLD old\0SIZE 3\0abc")))
+                .startsWith("+Saved");
+    }
+}
