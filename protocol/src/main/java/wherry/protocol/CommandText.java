@@ -91,11 +91,10 @@ public final class CommandText {
      */
     public static boolean couldBegin(byte[] octets) {
         var letters = Math.min(VERB, octets.length);
-        var verb =
-                new String(octets, 0, letters, StandardCharsets.ISO_8859_1)
-                        .toUpperCase(Locale.ROOT);
+        var verb = new String(octets, 0, letters, StandardCharsets.ISO_8859_1);
         var separated = octets.length <= VERB || octets[VERB] == ' ' || octets[VERB] == 0;
-        return separated && VERBS.stream().anyMatch(ours -> ours.startsWith(verb));
+        return separated
+                && VERBS.stream().anyMatch(ours -> ours.regionMatches(true, 0, verb, 0, letters));
     }
 
     private static Command spelled(String verb, String argument) {

@@ -197,6 +197,11 @@ class CommandTextTest {
         assertThat(CommandText.couldBegin(octets("Dear"))).isFalse();
     }
 
+    @Test
+    void a_sharp_s_in_latin_1_does_not_count_for_the_two_letters_it_grows_to() {
+        assertThat(CommandText.couldBegin(new byte[] {'P', 'A', (byte) 0xdf})).isFalse();
+    }
+
     private static byte[] octets(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
