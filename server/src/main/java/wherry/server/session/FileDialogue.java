@@ -1,6 +1,7 @@
 package wherry.server.session;
 
 import wherry.protocol.Command;
+import wherry.protocol.Printable;
 import wherry.protocol.Reason;
 import wherry.protocol.Reply;
 import wherry.server.audit.AuditEvent;
@@ -39,7 +40,7 @@ final class FileDialogue {
             // whatever the reason, the answer is that of a file that is not there
         }
         return new Outcome.Answer(
-                Reply.no(Reason.NOFILE, "Can't find " + command.oldName()), state);
+                Reply.no(Reason.NOFILE, "Can't find " + Printable.of(command.oldName())), state);
     }
 
     Outcome tobe(Renaming state, Command.Tobe command) {
