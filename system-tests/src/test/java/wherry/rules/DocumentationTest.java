@@ -164,7 +164,8 @@ class DocumentationTest {
 
     private static List<Path> sources() throws IOException {
         var sources = new ArrayList<Path>();
-        for (var module : List.of("protocol", "certs", "server", "client", "system-tests")) {
+        for (var module :
+                List.of("protocol", "certs", "server", "client", "fuzz", "system-tests")) {
             try (Stream<Path> found = Files.walk(Product.ROOT.resolve(module).resolve("src"))) {
                 found.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
             }

@@ -24,12 +24,21 @@ public final class HashLane implements AutoCloseable {
     private static final int QUEUE = 64;
     private static final int LONGEST_SECRET = 1024;
 
-    private final PasswordHash dummy = PasswordHash.dummy();
+    private final PasswordHash dummy;
     private final ThreadPoolExecutor lane;
 
     /** Starts the lane. */
     public HashLane() {
+        this(PasswordHash.dummy());
+    }
+
+    /**
+     * Starts the lane with another hash for secrets that have none; it should cost what the others
+     * cost.
+     */
+    public HashLane(PasswordHash dummy) {
         this(
+                dummy,
                 new ThreadPoolExecutor(
                         1,
                         1,
@@ -40,6 +49,11 @@ public final class HashLane implements AutoCloseable {
     }
 
     HashLane(ThreadPoolExecutor lane) {
+        this(PasswordHash.dummy(), lane);
+    }
+
+    private HashLane(PasswordHash dummy, ThreadPoolExecutor lane) {
+        this.dummy = dummy;
         this.lane = lane;
     }
 

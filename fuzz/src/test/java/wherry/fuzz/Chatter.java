@@ -1,0 +1,124 @@
+package wherry.fuzz;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** What a client might say, from words that mean something: most of it is a command. */
+final class Chatter {
+    private static final int TURNS = 40;
+    private static final List<String> USERS =
+            List.of("dora", "alice", "carol", "bob", "mallory", "nobody", "Alice", "../bob", "");
+    private static final List<String> SECRETS =
+            List.of("secret", "project x", "wrong", "", "secret ", "x\u0001");
+    private static final List<String> BARE =
+            List.of(
+                    "FEAT",
+                    "STAT",
+                    "NOOP",
+                    "DONE",
+                    "SEND",
+                    "STOP",
+                    "SIZE 5",
+                    "SIZE 0",
+                    "SIZE",
+                    "SIZE 9223372036854775807",
+                    "SIZE 9223372036854775808",
+                    "SIZE 5+",
+                    "SIZE -1",
+                    "TOBE x",
+                    "KILL",
+                    "LIST",
+                    "LIST F x;*",
+                    "STOR OLD",
+                    "QUIT",
+                    "",
+                    "retr draft.txt",
+                    "CDIR",
+                    "TYPE",
+                    "DONE now",
+                    "SEND me");
+    private static final List<String> CONTENTS =
+            List.of(
+                    "hello",
+                    "KILL draft.txt\0",
+                    "\r\n\n\r\r\n",
+                    "\0\0\0",
+                    "DONE\0USER dora\0",
+                    "\u00e9",
+                    "x");
+
+    private final FuzzedDataProvider data;
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    private Chatter(FuzzedDataProvider data) {
+        this.data = data;
+    }
+
+    /** All that one client says, in octets. */
+    static byte[] of(FuzzedDataProvider data) {
+        var chatter = new Chatter(data);
+        for (var turn = 0; turn < TURNS && data.remainingBytes() > 0; turn++) {
+            chatter.turn();
+        }
+        return chatter.said.toByteArray();
+    }
+
+    private void turn() {
+        switch (data.consumeInt(0, 17)) {
+            case 0 -> say("USER " + data.pickValue(USERS));
+            case 1 -> say(data.pickValue(List.of("PASS ", "ACCT ")) + data.pickValue(SECRETS));
+            case 2 -> say("TYPE " + data.pickValue(List.of("A", "B", "C", "a", "X")));
+            case 3, 4 -> say("LIST " + data.pickValue(List.of("F", "V")) + " " + path());
+            case 5 -> say("CDIR " + path());
+            case 6 -> say("KILL " + path());
+            case 7, 8 -> rename();
+            case 9, 10 -> retrieve();
+            case 11, 12, 13 -> store();
+            case 14, 15 -> say(data.pickValue(List.of("XMKD ", "XRMD ")) + path());
+            case 16 -> say(data.pickValue(BARE));
+            default -> said.writeBytes(data.consumeBytes(data.consumeInt(0, 64)));
+        }
+    }
+
+    private void rename() {
+        say("NAME " + path());
+        perhapsBetween();
+        say("TOBE " + path());
+    }
+
+    private void retrieve() {
+        say("RETR " + path());
+        perhapsBetween();
+        say(data.pickValue(List.of("SEND", "SEND", "SEND", "STOP", "NOOP", "STOR OLD new")));
+    }
+
+    private void store() {
+        say("STOR " + data.pickValue(List.of("NEW", "OLD", "APP")) + " " + path());
+        perhapsBetween();
+        var content = data.pickValue(CONTENTS).repeat(data.consumeInt(1, 4));
+        var octets =
+                (data.consumeInt(0, 9) == 0 ? content.repeat(2000) : content)
+                        .getBytes(StandardCharsets.UTF_8);
+        var off = data.consumeInt(0, 7) == 0 ? data.consumeInt(-2, 2) : 0;
+        say("SIZE " + Math.max(0, octets.length + off));
+        said.writeBytes(octets);
+    }
+
+    private void perhapsBetween() {
+        if (data.consumeInt(0, 7) == 0) {
+            say(data.pickValue(BARE));
+        }
+    }
+
+    private String path() {
+        return Names.path(data);
+    }
+
+    private void say(String command) {
+        said.writeBytes(command.getBytes(StandardCharsets.UTF_8));
+        said.write(0);
+    }
+}

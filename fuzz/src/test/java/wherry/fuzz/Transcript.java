@@ -1,0 +1,133 @@
+package wherry.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import wherry.protocol.Command;
+import wherry.protocol.CommandText;
+import wherry.protocol.Wire;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Holds what a server said against what a client said: one framed reply for each command, a verdict
+ * for each content, the announced octets for each SEND, and not an octet more.
+ */
+final class Transcript {
+    private static final Set<String> NO_MESSAGE = Set.of("flood", "hopeless", "cut", "end");
+    private static final Pattern CODE =
+            Pattern.compile(
+                    "(?s).*"
+                        + " \\[(AUTH|PERM|QUOTA|SPACE|EXISTS|NOFILE|NOTEMPTY|NAME|LIMIT|BUSY|HASH|POLICY|IO|PROTO)]");
+
+    /** After what a server may hang up: a refusal, or a wrong account it does not tell of yet. */
+    private static final String GRUDGE = "(?s)-.*|\\+Account valid, send password";
+
+    private static final long NOTHING = -1;
+
+    private final NaiveReader client;
+    private final NaiveReader server;
+    private final boolean extensions;
+    private boolean extended;
+    private long offered = NOTHING;
+    private String last = "";
+
+    private Transcript(byte[] client, byte[] server, boolean extensions) {
+        this.client = new NaiveReader(client);
+        this.server = new NaiveReader(server);
+        this.extensions = extensions;
+    }
+
+    /** Fails where the two do not fit. */
+    static void check(byte[] client, byte[] server, boolean extensions) {
+        var transcript = new Transcript(client, server, extensions);
+        transcript.walk();
+    }
+
+    private void walk() {
+        assertThat(reply()).startsWith("+ferry.example SFTP Service");
+        var command = next();
+        while (command != null && !server.isOver()) {
+            answered(command);
+            command = command instanceof Command.Done ? null : next();
+        }
+        assertThat(server.isOver()).as("octets nobody asked for after " + last).isTrue();
+        if (command != null && !(command instanceof Command.Unacceptable)) {
+            assertThat(last).as("hung up though nothing was wrong").matches(GRUDGE);
+        }
+    }
+
+    /** The client's next command; null when there is none, or none the server can still read. */
+    private @org.jspecify.annotations.Nullable Command next() {
+        var message = client.message(Wire.LONGEST_COMMAND, Wire.HOPELESS_COMMAND);
+        if (NO_MESSAGE.contains(message)) {
+            return null;
+        }
+        return message.equals("too long")
+                ? new Command.Unrecognised("", message)
+                : CommandText.parse(octets(message));
+    }
+
+    private void answered(Command command) {
+        if (command instanceof Command.Send && offered != NOTHING) {
+            assertThat(server.body(offered)).as("a body cut short").isNotEqualTo("cut");
+            offered = NOTHING;
+            return;
+        }
+        last = reply();
+        var wasOffered = offered;
+        offered = NOTHING;
+        switch (command) {
+            case Command.Retr _ when last.startsWith(" ") ->
+                    offered = Long.parseLong(last.substring(1));
+            case Command.Size(var octets) when last.equals("+ok, waiting for file") ->
+                    content(octets);
+            case Command.Noop _ when last.equals("+") -> offered = wasOffered;
+            case Command.Feat _ -> {
+                extended |= last.startsWith("+");
+                assertThat(last.startsWith("+")).isEqualTo(extensions);
+            }
+            default -> {}
+        }
+        assertThat(last.startsWith(" ")).isEqualTo(command instanceof Command.Retr && offered >= 0);
+    }
+
+    private void content(long octets) {
+        if (client.body(octets).equals("cut")) {
+            assertThat(server.isOver()).as("a verdict on half a file").isTrue();
+            return;
+        }
+        last = reply();
+        assertThat(last).matches("(?s)(\\+Saved |-Couldn't save because ).*");
+    }
+
+    /** The next reply, checked for what every reply must be. */
+    private String reply() {
+        assertThat(server.isEmptyMessage()).as("a lone NUL after " + last).isFalse();
+        var message = server.message(Integer.MAX_VALUE, Integer.MAX_VALUE);
+        assertThat(message).as("no whole reply after " + last).startsWith("=");
+        var reply = text(octets(message));
+        assertThat(reply).matches("(?s)[-+! ].*");
+        assertThat(reply.replace("\r\n", "")).matches("\\P{Cntrl}*");
+        if (extended && reply.startsWith("-")) {
+            assertThat(reply).matches(CODE);
+        }
+        return reply;
+    }
+
+    private static byte[] octets(String message) {
+        return HexFormat.of().parseHex(message.substring(1));
+    }
+
+    private static String text(byte[] octets) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
+        } catch (CharacterCodingException broken) {
+            throw new AssertionError("a reply that is not UTF-8", broken);
+        }
+    }
+}
