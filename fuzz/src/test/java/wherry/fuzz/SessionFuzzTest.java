@@ -10,13 +10,10 @@ import wherry.protocol.Wire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 
 /** A whole session on a real directory: any octets in, framed replies out, no harm done. */
 class SessionFuzzTest {
-    private static final Duration LONGEST = Duration.ofSeconds(5);
-
     private static final List<String> OPENINGS =
             List.of(
                     "",
@@ -33,9 +30,7 @@ class SessionFuzzTest {
         var client = joined(opening, words);
         var said = new ByteArrayOutputStream();
         try (var harbour = Harbour.fresh()) {
-            var begun = System.nanoTime();
             harbour.serve(new Wire(new Arriving(client, pieces), said), extensions);
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(LONGEST);
             Transcript.check(client, said.toByteArray(), extensions);
             assertThat(said.toString(StandardCharsets.ISO_8859_1)).doesNotContain(Harbour.PRIVATE);
             harbour.inspect();
