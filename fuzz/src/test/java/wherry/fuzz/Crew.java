@@ -3,6 +3,7 @@ package wherry.fuzz;
 import org.jspecify.annotations.Nullable;
 
 import wherry.server.users.PasswordHash;
+import wherry.server.users.Rights;
 import wherry.server.users.User;
 import wherry.server.users.UserStore;
 
@@ -12,7 +13,8 @@ import java.util.Optional;
 
 /**
  * The users of the conversations, with hashes so cheap that a fuzzer can afford them; the passwords
- * are theirs too. Whoever else is asked for is locked, and nobody is not there at all.
+ * are theirs too. Nobody knows the password of the vault. Whoever else is asked for is locked, and
+ * nobody is not there at all.
  */
 record Crew(Path root) implements UserStore {
     private static final PasswordHash SECRET =
@@ -39,7 +41,8 @@ record Crew(Path root) implements UserStore {
 
     private Optional<User> user(
             String id, @Nullable PasswordHash password, List<PasswordHash> accounts) {
-        return Optional.of(new User(id, password, accounts, root, false));
+        var rights = Rights.FULL.demanding("/vault", dummy(), List.of());
+        return Optional.of(new User(id, password, accounts, root, false).withRights(rights));
     }
 
     private static PasswordHash hash(String phc) {

@@ -38,7 +38,8 @@ final class Harbour implements AutoCloseable {
                     Duration.ofSeconds(60),
                     Duration.ofSeconds(60),
                     3,
-                    1 << 20);
+                    1 << 20,
+                    false);
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
     private final Path beside;
@@ -63,6 +64,8 @@ final class Harbour implements AutoCloseable {
     private void furnish() throws IOException {
         Files.createDirectories(root.resolve("dir"));
         Files.createDirectory(beside.resolve("bob"));
+        Files.createDirectory(root.resolve("vault"));
+        Files.writeString(root.resolve("vault/treasure"), PRIVATE);
         Files.writeString(beside.resolve("canary"), PRIVATE);
         Files.writeString(beside.resolve("bob/secret"), PRIVATE);
         Files.writeString(root.resolve("draft.txt"), "a draft\nof two lines\n");
@@ -91,6 +94,8 @@ final class Harbour implements AutoCloseable {
     void inspect() throws IOException {
         assertThat(names(beside)).containsExactlyInAnyOrder("canary", "bob", "alice");
         assertThat(names(beside.resolve("bob"))).containsExactly("secret");
+        assertThat(names(root.resolve("vault"))).containsExactly("treasure");
+        assertThat(root.resolve("vault/treasure")).hasContent(PRIVATE);
         assertThat(beside.resolve("canary")).hasContent(PRIVATE);
         assertThat(beside.resolve("bob/secret")).hasContent(PRIVATE);
         assertThat(Files.readSymbolicLink(root.resolve("out"))).hasToString("../bob");

@@ -18,6 +18,8 @@ final class Names {
                     "outfile",
                     "up",
                     "empty",
+                    "vault",
+                    "treasure",
                     "caf\u00e9",
                     "draft.txt;1",
                     "draft.txt;2",

@@ -7,6 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 
 import wherry.client.remote.Connection;
 import wherry.client.remote.Credentials;
+import wherry.client.remote.DirectoryKeys;
 import wherry.client.remote.Entry;
 import wherry.client.remote.FileFailed;
 import wherry.client.remote.Patience;
@@ -37,9 +38,7 @@ class RemoteFilesFuzzTest {
         var words = data.consumeBoolean() ? Answers.of(data) : data.consumeRemainingAsBytes();
         var arriving = new Arriving(words, pieces);
         Closeable nothing = () -> {};
-        var ends =
-                new Connection.Ends(
-                        arriving, OutputStream.nullOutputStream(), arriving, nothing, nothing);
+        var ends = new Connection.Ends(arriving, OutputStream.nullOutputStream(), nothing, nothing);
         try (var connection = new Connection(ends, Patience.USUAL, ours);
                 var remote = RemoteFiles.greeted(connection, plain)) {
             for (var dialogue : plan) {
@@ -74,13 +73,26 @@ class RemoteFilesFuzzTest {
             case 6, 7 -> remote.retrieve("file", cargo);
             case 8, 9 -> isPrintable(remote.store(StoreMode.NEW, "file", 7, cargo).text());
             case 10 -> remote.login(new Credentials("alice", Secret.of("a"), Secret.of("b")));
-            case 11 -> remote.cdir("dir");
+            case 11 -> remote.cdir("dir", new Keys());
             case 12 -> remote.rename("from", "to");
             case 13 -> remote.isDirectory("dir");
             case 14 -> remote.type(TransferType.ASCII);
             default -> remote.kill("file");
         }
         cargo.check();
+    }
+
+    /** Opens every directory, as far as a client can. */
+    private record Keys() implements DirectoryKeys {
+        @Override
+        public Secret password(String directory) {
+            return Secret.of("p");
+        }
+
+        @Override
+        public Secret account(String directory) {
+            return Secret.of("a");
+        }
     }
 
     /** What a transfer may take for a local name, and a person may see. */
