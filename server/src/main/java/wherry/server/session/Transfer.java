@@ -49,7 +49,8 @@ final class Transfer {
             var count = read(download, chunk);
             var ready = machine == null ? chunk : converted(machine, chunk, count);
             var length = machine == null ? (int) Math.min(count, left) : ready.length;
-            if ((count < 0 && length <= 0) || length > left) {
+            var isCutShort = count < 0 && length < left;
+            if (isCutShort || length > left || (machine != null && machine.sawEightBit())) {
                 throw new IOException("the file changed while it was sent");
             }
             send(wire.raw(), ready, length);

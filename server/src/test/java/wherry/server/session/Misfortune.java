@@ -1,5 +1,7 @@
 package wherry.server.session;
 
+import org.jspecify.annotations.Nullable;
+
 import wherry.protocol.Reason;
 import wherry.server.files.Durability;
 import wherry.server.files.FileRefused;
@@ -25,6 +27,9 @@ class Misfortune implements FileStore {
     /** Octets a download announces. */
     long announced = 10;
 
+    /** What a download gives when it is read once more; null for what it gave before. */
+    byte @Nullable [] later;
+
     boolean commitFails;
     int open;
     int committed;
@@ -35,6 +40,7 @@ class Misfortune implements FileStore {
 
     private final class Sent implements Download {
         private long left = Math.min(announced, readable);
+        private byte @Nullable [] now;
         private boolean closed;
 
         Sent() {
@@ -52,14 +58,19 @@ class Misfortune implements FileStore {
                 return -1;
             }
             var count = (int) Math.min(left, into.remaining());
-            into.put(new byte[count]);
+            if (now == null) {
+                into.put(new byte[count]);
+            } else {
+                into.put(now, now.length - (int) left, count);
+            }
             left -= count;
             return count;
         }
 
         @Override
         public void rewind() {
-            left = Math.min(announced, readable);
+            now = later;
+            left = now == null ? Math.min(announced, readable) : now.length;
         }
 
         @Override

@@ -136,6 +136,23 @@ class MisfortuneTest {
     }
 
     @ParameterizedTest
+    @Tag("B23")
+    @Tag("B44")
+    @ValueSource(strings = {"ab\r", "ab\r\n", "", "012345678ä"})
+    void a_text_that_changes_after_it_was_measured_is_neither_padded_nor_sent(String later) {
+        store.later = later.getBytes(StandardCharsets.ISO_8859_1);
+        var said = new ByteArrayOutputStream();
+        assertThatThrownBy(() -> serve("USER dora\0TYPE A\0RETR x\0SEND\0DONE\0", said))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("the file changed");
+        assertThat(said.toString(StandardCharsets.ISO_8859_1))
+                .contains("\0 10\0")
+                .doesNotEndWith("\0\0")
+                .doesNotContain("ä");
+        assertThat(store.open).isZero();
+    }
+
+    @ParameterizedTest
     @Tag("B19")
     @ValueSource(
             strings = {
