@@ -5,6 +5,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
+import wherry.protocol.Printable;
 import wherry.protocol.keep.UnusableFile;
 import wherry.protocol.tls.TlsIdentity;
 import wherry.server.users.UserFile;
@@ -90,7 +91,7 @@ final class CheckCommand implements Callable<Integer> {
                             "users.toml: a directory of user "
                                     + user.id()
                                     + ": "
-                                    + refused.getMessage());
+                                    + Printable.of(String.valueOf(refused.getMessage())));
                 }
             }
         }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What holds in one directory of a user's tree and below it.
@@ -35,6 +36,8 @@ public record DirectoryRule(
 
     /** Whether this names one directory below the root, in its only spelling. */
     public static boolean isDirectory(String text) {
-        return text.matches("(/(?!\\.{1,2}(/|$))[^/]+)+");
+        return text.startsWith("/")
+                && Stream.of(text.substring(1).split("/", -1))
+                        .noneMatch(name -> List.of("", ".", "..").contains(name));
     }
 }
