@@ -153,7 +153,15 @@ final class ConformMain {
             return kit.judge(this::show);
         } finally {
             tidy(kit);
+            forget(hook);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
             Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            // it is what runs just now
         }
     }
 

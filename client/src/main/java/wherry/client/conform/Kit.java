@@ -6,6 +6,7 @@ import wherry.client.remote.ExitCode;
 import wherry.client.remote.FileFailed;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -73,6 +74,9 @@ public final class Kit {
         var rows = new ArrayList<Row>();
         for (var check : CHECKS) {
             var row = row(check, rows.size());
+            if (scratch.isLeaving()) {
+                throw new InterruptedIOException("Stopped before all checks were made");
+            }
             rows.add(row);
             told.accept(row);
         }

@@ -3,9 +3,11 @@ package wherry.client.conform;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
@@ -14,14 +16,17 @@ import java.util.concurrent.ConcurrentSkipListSet;
  */
 final class Scratch {
     private static final int GENERATIONS = 12;
+    private static final int ATTEMPTS = 5;
     private static final String NOWHERE =
             "needs a directory it may write to, name one with --scratch";
 
     private final Setting setting;
     private final Set<String> generations = new ConcurrentSkipListSet<>();
-    private boolean writable;
-    private boolean own;
-    private boolean removed;
+    private final Set<Line> lines = ConcurrentHashMap.newKeySet();
+    private volatile boolean begun;
+    private volatile boolean writable;
+    private volatile boolean own;
+    private volatile @Nullable Thread remover;
 
     Scratch(Setting setting) {
         this.setting = setting;
@@ -34,9 +39,10 @@ final class Scratch {
             var features = line.expect("+*").endsWith("(FEAT)") ? line.ask("FEAT") : "";
             stage.signIn(line);
             connect(line);
-            own =
-                    features.lines().anyMatch("XMKD"::equals)
-                            && line.ask("XMKD " + setting.prefix()).startsWith("+");
+            var announced = features.lines().anyMatch("XMKD"::equals);
+            own = announced;
+            begun = true; // from here on there may be something to remove
+            own = announced && line.ask("XMKD " + setting.prefix()).startsWith("+");
             if (!own) {
                 stage.store(line, "OLD", name("probe"), "");
             }
@@ -87,12 +93,36 @@ final class Scratch {
         generations.add(name);
     }
 
+    /** Whether the end has begun, so that no check can be judged any more. */
+    boolean isLeaving() {
+        return remover != null;
+    }
+
+    /** A new connection; while all is removed, only whoever removes it has one. */
+    void admit(Line line) throws IOException {
+        lines.add(line);
+        var by = remover;
+        if (by != null && !by.equals(Thread.currentThread())) {
+            line.close();
+            throw new InterruptedIOException("Stopped before all checks were made");
+        }
+    }
+
     /** Removes all of it; what is left behind, or null for nothing. */
     synchronized @Nullable String remove() {
-        if (!writable || removed) {
+        if (!begun || remover != null) {
             return null;
         }
-        removed = true;
+        remover = Thread.currentThread();
+        lines.forEach(Line::close); // or a check that still plays would go on making files
+        var left = attempt();
+        for (var again = 0; left != null && again < ATTEMPTS; again++) {
+            left = attempt(); // what a check had sent last may be done only now
+        }
+        return left;
+    }
+
+    private @Nullable String attempt() {
         try (var stage = new Stage(setting, this, "")) {
             var line = stage.login();
             connect(line);

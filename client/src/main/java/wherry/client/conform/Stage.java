@@ -41,6 +41,7 @@ final class Stage implements Closeable {
         try {
             var line = new Line(setting.caller().call(), setting.patience());
             lines.add(line);
+            scratch.admit(line);
             return line;
         } catch (LineBroken broken) {
             throw new IOException(broken.getMessage(), broken);
@@ -150,10 +151,14 @@ final class Stage implements Closeable {
                 : "\"" + new String(octets, StandardCharsets.ISO_8859_1) + "\"";
     }
 
-    /** The lines of a listing behind the first, which names the directory. */
+    /**
+     * The lines of a listing behind the first, which names the directory. How they end is for the
+     * checks of A.6 alone: all others, and the removal at the end, must find the names.
+     */
     List<String> names(Line line, String command) throws IOException, Deviation {
-        var lines = line.expect(command, "+*").split("\r\n", -1);
-        return List.of(lines).subList(1, Math.max(1, lines.length - 1));
+        var lines = List.of(line.expect(command, "+*").split("\r?\n", -1));
+        var last = lines.getLast().isEmpty() ? lines.size() - 1 : lines.size();
+        return lines.subList(1, Math.max(1, last));
     }
 
     /** The first line of a listing, without its code. */

@@ -123,6 +123,13 @@ class KitTest {
     }
 
     @Test
+    void bare_line_feeds_in_a_listing_are_found_once_and_leave_nothing_behind() throws IOException {
+        server.manner = reply -> reply.replace("\r\n", "\n");
+        deviates("A.6", "ends every line", "\n");
+        passes("B 4", "blanks inside a name");
+    }
+
+    @Test
     void a_size_that_is_a_bit_off_is_found() throws IOException {
         server.manner = reply -> reply.matches(" \\d+") ? reply + "0" : reply;
         deviates("A.7", "a blank and digits", " 690");
