@@ -19,6 +19,7 @@ public final class LocalFileStore implements FileStore {
     private final Generations generations;
     private final Shelf shelf;
     private final Lookup lookup;
+    private final Growth growth;
     private final Publisher publisher;
     private final Room room;
     private final StorePolicy policy;
@@ -34,11 +35,13 @@ public final class LocalFileStore implements FileStore {
         this.shelf = new Shelf(tree, staging);
         this.generations = new Generations(tree, staging, shelf, policy.generations());
         this.lookup = new Lookup(tree, generations);
-        this.publisher = new Publisher(tree, staging, generations, locks, policy);
+        this.growth = new Growth(tree, staging);
+        this.publisher = new Publisher(tree, staging, generations, growth, locks, policy);
         this.room = new Room(root, policy.reserve());
         this.policy = policy;
-        tree.count(Staging.PLACE);
         generations.recover();
+        growth.recover();
+        tree.count(Staging.PLACE);
         for (var left : staging.content()) {
             staging.drop(left);
         }
@@ -74,6 +77,10 @@ public final class LocalFileStore implements FileStore {
     @Override
     public Download open(VirtualPath file) throws FileRefused {
         Lookup.requireName(file);
+        var before = Disk.attempt(() -> growth.before(file));
+        if (before.isPresent()) {
+            return before.get();
+        }
         return locks.holding(
                 Lookup.plain(file),
                 () -> {
@@ -108,8 +115,9 @@ public final class LocalFileStore implements FileStore {
         var promise = tree.ledger().promise(terms);
         promise.become(target.growth(size, old), target.newFiles(old));
         try {
-            room.promise(size);
-            return begun(target, size, promise);
+            var octets = target.room(size, old);
+            room.promise(octets);
+            return begun(target, octets, promise);
         } catch (FileRefused refused) {
             promise.release();
             throw refused;

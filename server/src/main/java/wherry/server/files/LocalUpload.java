@@ -84,6 +84,13 @@ final class LocalUpload implements FileStore.Upload {
         }
     }
 
+    /** Adds all that has arrived to a file, from this position on. */
+    void copyTo(FileChannel target, long position) throws IOException {
+        target.position(position);
+        channel.position(0);
+        copy(channel, target);
+    }
+
     private static void copy(ReadableByteChannel from, FileChannel to) throws IOException {
         Channels.newInputStream(from).transferTo(Channels.newOutputStream(to));
     }

@@ -13,6 +13,7 @@ final class Publisher {
     private final Tree tree;
     private final Staging staging;
     private final Generations generations;
+    private final Growth growth;
     private final Lookup lookup;
     private final NameLocks locks;
     private final StorePolicy policy;
@@ -21,11 +22,13 @@ final class Publisher {
             Tree tree,
             Staging staging,
             Generations generations,
+            Growth growth,
             NameLocks locks,
             StorePolicy policy) {
         this.tree = tree;
         this.staging = staging;
         this.generations = generations;
+        this.growth = growth;
         this.lookup = new Lookup(tree, generations);
         this.locks = locks;
         this.policy = policy;
@@ -43,6 +46,9 @@ final class Publisher {
                     upload.promise()
                             .become(target.growth(upload.size(), old), target.newFiles(old));
                     if (mode == StoreMode.APP && exists) {
+                        if (growth.suits(file, old.get())) {
+                            return grown(upload, file, old.get().size());
+                        }
                         prependOld(upload, file);
                     }
                     var number = generations.next(file, exists);
@@ -52,6 +58,23 @@ final class Publisher {
                     replace(upload, file, mode == StoreMode.NEW && exists);
                     return new FileStore.Saved(size, number, policy.durability());
                 });
+    }
+
+    /**
+     * The recipe for a file that grows where it is: its number comes last, or might be too high.
+     */
+    private FileStore.Saved grown(LocalUpload upload, VirtualPath file, long oldSize)
+            throws IOException {
+        var number = generations.next(file, true);
+        var size = growth.grow(file, upload::copyTo);
+        tree.ledger()
+                .changing(
+                        () -> {
+                            tree.ledger().grew(size - oldSize);
+                            upload.promise().release();
+                        });
+        staging.number(tree.onDisk(file), number);
+        return new FileStore.Saved(size, number, policy.durability());
     }
 
     /** Makes names survive a power cut, where that was promised. */

@@ -108,7 +108,14 @@ final class Staging {
      * then counted.
      */
     void number(String staged, int generation) throws IOException {
-        var view = Files.getFileAttributeView(path(staged), UserDefinedFileAttributeView.class);
+        number(path(staged), generation);
+    }
+
+    /** The same for a file that has its place already. */
+    void number(Path file, int generation) throws IOException {
+        var view =
+                Files.getFileAttributeView(
+                        file, UserDefinedFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         if (view != null) {
             try {
                 view.write(

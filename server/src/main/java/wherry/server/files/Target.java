@@ -43,6 +43,14 @@ record Target(VirtualPath file, StoreTerms terms, Optional<Integer> condition) {
         return old.isPresent() && terms.mode() == StoreMode.OLD;
     }
 
+    /** Octets of free space that an upload of this size needs, on its way too. */
+    long room(long size, Optional<BasicFileAttributes> old) {
+        var whole =
+                terms.mode() == StoreMode.APP ? old.map(BasicFileAttributes::size).orElse(0L) : 0;
+        var copied = whole == 0 ? 0 : size + (whole > Growth.COPIED ? 0 : whole);
+        return copied < 0 || size > Long.MAX_VALUE - copied ? Long.MAX_VALUE : size + copied;
+    }
+
     /** Octets that an upload of this size adds to the store. */
     long growth(long size, Optional<BasicFileAttributes> old) {
         return replaces(old) ? size - old.orElseThrow().size() : size;

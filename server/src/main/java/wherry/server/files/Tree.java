@@ -1,5 +1,7 @@
 package wherry.server.files;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
@@ -34,6 +36,8 @@ final class Tree {
                     StandardOpenOption.READ,
                     StandardOpenOption.WRITE,
                     LinkOption.NOFOLLOW_LINKS);
+    private static final Set<OpenOption> GROW =
+            Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
@@ -95,6 +99,19 @@ final class Tree {
                 throw new NoSuchFileException(name);
             }
             return handle.newByteChannel(Path.of(name), READ);
+        }
+
+        /** A file to add to. */
+        FileChannel openToGrow(String name) throws IOException {
+            if (!holdsFile(name)) {
+                throw new NoSuchFileException(name);
+            }
+            return (FileChannel) handle.newByteChannel(Path.of(name), GROW);
+        }
+
+        /** What tells a file from any other that may get its name; null when nothing is there. */
+        @Nullable Object key(String name) throws IOException {
+            return look(name).map(BasicFileAttributes::fileKey).orElse(null);
         }
 
         /** Makes a new file that only the server can use. */
@@ -174,6 +191,11 @@ final class Tree {
             }
         }
         return here;
+    }
+
+    /** How many names a file has on the disk, of which only one is ours. */
+    int names(VirtualPath file) throws IOException {
+        return (int) Files.getAttribute(onDisk(file), "unix:nlink", LinkOption.NOFOLLOW_LINKS);
     }
 
     /** What all content of the tree takes. */

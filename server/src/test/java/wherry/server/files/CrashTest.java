@@ -116,7 +116,13 @@ class CrashTest {
                 .publish(any(), any(), eq("x"));
         var generations = new Generations(tree, staging, new Shelf(tree, staging), 3);
         var publisher =
-                new Publisher(tree, staging, generations, new NameLocks(), Cabinet.THREE_KEPT);
+                new Publisher(
+                        tree,
+                        staging,
+                        generations,
+                        new Growth(tree, staging),
+                        new NameLocks(),
+                        Cabinet.THREE_KEPT);
         var file = Cabinet.path("x");
         var room = new Room(disk, 0);
         room.promise(3);
