@@ -3,6 +3,7 @@ package wherry.server;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import wherry.protocol.Printable;
@@ -10,6 +11,7 @@ import wherry.protocol.keep.UnusableFile;
 import wherry.protocol.tls.TlsIdentity;
 import wherry.server.users.UserFile;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,13 +33,34 @@ final class CheckCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private HomeOption home = new HomeOption();
 
+    @Option(
+            names = "--deep",
+            description = "Looks through all users' files too; the server must be stopped.")
+    private boolean deep;
+
+    @Option(
+            names = "--repair",
+            description = "With --deep: mends what can be mended without losing content.")
+    private boolean repair;
+
     CheckCommand(InstantSource clock) {
         this.clock = clock;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws Refused {
+        if (repair && !deep) {
+            throw new Refused(Refused.CONFIGURATION, "--repair needs --deep beside it");
+        }
         var problems = problems(home.home());
+        if (deep && problems.isEmpty()) {
+            try (var _ = ServeCommand.onlyServer(home.home())) {
+                problems =
+                        new DeepCheck(home.home(), repair, spec.commandLine().getErr()).problems();
+            } catch (IOException trouble) {
+                problems = List.of("the lock cannot be let go: " + trouble.getMessage());
+            }
+        }
         var err = spec.commandLine().getErr();
         problems.forEach(problem -> err.println(ServerMain.PROGRAM + ": " + problem));
         err.flush();

@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -89,13 +90,15 @@ final class ServeCommand implements Callable<Integer> {
      * A second server of one home would take the first one's uploads for what a crash left. The
      * lock ends with this process, however that ends.
      */
-    private static FileChannel onlyServer(ServerHome served) throws Refused {
+    static FileChannel onlyServer(ServerHome served) throws Refused {
         try {
             var lock = FileChannel.open(served.lock(), CREATE, WRITE);
             if (lock.tryLock() != null) {
                 return lock;
             }
             lock.close();
+        } catch (OverlappingFileLockException _) {
+            // this very process serves it
         } catch (IOException trouble) {
             throw new Refused(
                     Refused.FAILED, served.lock() + " cannot be locked: " + trouble.getMessage());

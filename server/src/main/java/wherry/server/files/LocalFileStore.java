@@ -41,7 +41,7 @@ public final class LocalFileStore implements FileStore {
         this.policy = policy;
         generations.recover();
         growth.recover();
-        tree.count(Staging.PLACE);
+        Census.of(tree);
         for (var left : staging.content()) {
             staging.drop(left);
         }

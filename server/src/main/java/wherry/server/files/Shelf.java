@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** The directories in which older generations lie: made when needed, dropped when empty of use. */
 final class Shelf {
-    private static final String KEPT = "kept";
+    static final String KEPT = "kept";
 
     private final Tree tree;
     private final Staging staging;

@@ -16,8 +16,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -107,6 +108,20 @@ final class Tree {
                 throw new NoSuchFileException(name);
             }
             return (FileChannel) handle.newByteChannel(Path.of(name), GROW);
+        }
+
+        /** Who may do what with a file or directory. */
+        Set<PosixFilePermission> mode(String name) throws IOException {
+            return permissions(name).readAttributes().permissions();
+        }
+
+        void mode(String name, Set<PosixFilePermission> permissions) throws IOException {
+            permissions(name).setPermissions(permissions);
+        }
+
+        private PosixFileAttributeView permissions(String name) {
+            return handle.getFileAttributeView(
+                    Path.of(name), PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         }
 
         /** What tells a file from any other that may get its name; null when nothing is there. */
@@ -201,30 +216,6 @@ final class Tree {
     /** What all content of the tree takes. */
     Ledger ledger() {
         return ledger;
-    }
-
-    /** Counts what is in the tree, but for one directory; before anybody uses it. */
-    void count(VirtualPath except) throws IOException {
-        count(VirtualPath.root(), except);
-    }
-
-    private void count(VirtualPath place, VirtualPath except) throws IOException {
-        var below = new ArrayList<String>();
-        try (var directory = open(place)) {
-            for (var name : directory.names()) {
-                var found = directory.look(name);
-                if (found.filter(BasicFileAttributes::isRegularFile).isPresent()) {
-                    ledger.came(found.get().size());
-                } else if (found.filter(BasicFileAttributes::isDirectory).isPresent()) {
-                    below.add(name);
-                }
-            }
-        }
-        for (var name : below) {
-            if (!place.child(name).equals(except)) {
-                count(place.child(name), except);
-            }
-        }
     }
 
     /**

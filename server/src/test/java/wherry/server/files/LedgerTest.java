@@ -42,7 +42,7 @@ class LedgerTest {
 
     private Tree counted() throws IOException {
         var tree = new Tree(disk);
-        tree.count(Staging.PLACE);
+        Census.of(tree);
         return tree;
     }
 

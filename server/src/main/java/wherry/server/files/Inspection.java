@@ -1,0 +1,188 @@
+package wherry.server.files;
+
+import wherry.protocol.Printable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Looks through a store that nobody serves for what should not be there: anything in staging, modes
+ * that let more people in than the policy, older generations that do not fit together. Mends, when
+ * told to, what can be mended without losing content.
+ */
+public final class Inspection {
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            PosixFilePermissions.fromString("rwx------");
+    private static final String NUMBER = "(gone-)?[0-9]{1,9}";
+
+    private final Tree tree;
+    private final Set<PosixFilePermission> fileMode;
+    private final Set<PosixFilePermission> directoryMode;
+    private final boolean mends;
+    private final List<String> findings = new ArrayList<>();
+    private int mended;
+
+    private Inspection(Path root, StorePolicy policy, boolean mends) {
+        this.tree = new Tree(root);
+        this.fileMode = PosixFilePermissions.fromString(policy.mode());
+        this.directoryMode = PosixFilePermissions.fromString(policy.directoryMode());
+        this.mends = mends;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param findings what is wrong and was not mended, each as a sentence with its place
+     * @param mended how much was put right
+     * @param octets that all content takes
+     * @param files how many contents there are
+     */
+    public record Result(List<String> findings, int mended, long octets, long files) {}
+
+    /** Looks through the store in this directory, and mends it if that is wanted. */
+    public static Result of(Path root, StorePolicy policy, boolean mends) throws IOException {
+        var inspection = new Inspection(root, policy, mends);
+        inspection.staging(root, policy);
+        inspection.directory(VirtualPath.root());
+        Census.of(inspection.tree);
+        var ledger = inspection.tree.ledger();
+        return new Result(
+                List.copyOf(inspection.findings),
+                inspection.mended,
+                ledger.octets(),
+                ledger.files());
+    }
+
+    private void staging(Path root, StorePolicy policy) throws IOException {
+        int left;
+        try (var directory = tree.open(Staging.PLACE)) {
+            var names = new ArrayList<String>();
+            directory.names().forEach(names::add);
+            left = names.size();
+        } catch (java.nio.file.NoSuchFileException _) {
+            return; // nobody has used this store yet
+        }
+        if (left > 0 && mends) {
+            new LocalFileStore(root, policy); // undoes and sweeps, as every start does
+            mended += left;
+        } else if (left > 0) {
+            found(Staging.PLACE, "holds " + left + " left by a crash: the next start sweeps it");
+        }
+    }
+
+    private void directory(VirtualPath place) throws IOException {
+        var below = new ArrayList<String>();
+        try (var directory = tree.open(place)) {
+            for (var name : directory.names()) {
+                var found = directory.look(name);
+                if (found.isPresent()) {
+                    entry(directory, place.child(name), found.get());
+                    if (found.get().isDirectory() && !name.equals(FileName.RESERVED)) {
+                        below.add(name);
+                    }
+                }
+            }
+        }
+        for (var name : below) {
+            directory(place.child(name));
+        }
+    }
+
+    private void entry(Tree.Directory directory, VirtualPath place, BasicFileAttributes found)
+            throws IOException {
+        if (place.last().equals(FileName.RESERVED)) {
+            mode(directory, place, OWNER_ONLY);
+            kept(place);
+        } else if (FileName.complaint(place.last()).isPresent()) {
+            found(place, "cannot be named by clients: rename it");
+        } else if (found.isRegularFile()) {
+            mode(directory, place, fileMode);
+        } else if (found.isDirectory()) {
+            mode(directory, place, directoryMode);
+        } else {
+            found(place, "is a link or a device, which clients neither see nor reach: remove it");
+        }
+    }
+
+    private void mode(Tree.Directory directory, VirtualPath place, Set<PosixFilePermission> allowed)
+            throws IOException {
+        var mode = directory.mode(place.last());
+        if (allowed.containsAll(mode)) {
+            return;
+        }
+        if (mends) {
+            var less = EnumSet.copyOf(mode);
+            less.retainAll(allowed);
+            directory.mode(place.last(), less);
+            mended++;
+        } else {
+            found(
+                    place,
+                    "has mode "
+                            + PosixFilePermissions.toString(mode)
+                            + ", which is more than "
+                            + PosixFilePermissions.toString(allowed));
+        }
+    }
+
+    /** The older generations of the files beside it. */
+    private void kept(VirtualPath reserved) throws IOException {
+        var shelf = reserved.child(Shelf.KEPT);
+        try (var directory = tree.open(shelf);
+                var beside = tree.open(reserved.parent())) {
+            for (var name : directory.names()) {
+                if (directory.look(name).filter(BasicFileAttributes::isDirectory).isEmpty()) {
+                    found(shelf.child(name), "is no directory of generations: remove it");
+                } else {
+                    generations(directory, shelf.child(name), beside.holdsFile(name));
+                }
+            }
+        } catch (java.nio.file.NoSuchFileException _) {
+            // no generations here
+        }
+    }
+
+    private void generations(Tree.Directory shelf, VirtualPath place, boolean newestExists)
+            throws IOException {
+        var contents = 0;
+        var marked = false;
+        try (var directory = shelf.enter(place.last())) {
+            for (var name : directory.names()) {
+                if (!name.matches(NUMBER) || !directory.holdsFile(name)) {
+                    found(place.child(name), "is no generation: remove it");
+                }
+                contents += name.startsWith("gone-") ? 0 : 1;
+                marked |= name.startsWith("gone-");
+            }
+        }
+        if (contents == 0 && !newestExists) {
+            empty(shelf, place, marked);
+        } else if (!newestExists && !marked) {
+            found(
+                    place,
+                    "holds generations of a file that is gone, without its last number: a new file"
+                            + " of that name could take a number twice");
+        }
+    }
+
+    /** Nothing of that name remains, so nothing need be remembered of it. */
+    private void empty(Tree.Directory shelf, VirtualPath place, boolean marked) throws IOException {
+        if (!mends) {
+            found(place, "remembers generations of which none is left");
+        } else if (!marked) {
+            shelf.deleteDirectory(place.last());
+            mended++;
+        }
+    }
+
+    private void found(VirtualPath place, String what) {
+        findings.add(Printable.of(place.toString()) + " " + what);
+    }
+}
