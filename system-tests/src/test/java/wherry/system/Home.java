@@ -19,19 +19,19 @@ import java.util.stream.Stream;
  *
  * @param directory what {@code --home} is given
  */
-record Home(Path directory) {
+public record Home(Path directory) {
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final FileAttribute<?> OWNER_ONLY_DIRECTORY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    static final String USER = "anna";
-    static final String PASSWORD = "sesame, und öffne dich";
+    public static final String USER = "anna";
+    public static final String PASSWORD = "sesame, und öffne dich";
 
     /** What init and "user add" made the first time: doing it once saves every class seconds. */
     private static final Map<Path, byte[]> MADE = new TreeMap<>();
 
     /** A new home below this directory, with one user. */
-    static synchronized Home in(Path place) throws IOException {
+    public static synchronized Home in(Path place) throws IOException {
         var home = new Home(place.resolve("home"));
         if (MADE.isEmpty()) {
             home.make();
@@ -67,7 +67,7 @@ record Home(Path directory) {
     }
 
     /** Adds a user. */
-    Home user(String name, String password, String... options) throws IOException {
+    public Home user(String name, String password, String... options) throws IOException {
         var arguments = new ArrayList<>(List.of("user", "add", name));
         arguments.addAll(List.of("--home", directory.toString()));
         arguments.addAll(List.of("--password-file", secret(name, password).toString()));
@@ -77,7 +77,7 @@ record Home(Path directory) {
     }
 
     /** A file beside the home that only its owner can read. */
-    Path secret(String name, String line) throws IOException {
+    public Path secret(String name, String line) throws IOException {
         var file = place().resolve(name + ".secret");
         if (Files.notExists(file)) {
             Files.createFile(file, OWNER_ONLY);
@@ -86,7 +86,7 @@ record Home(Path directory) {
     }
 
     /** Sets a key that wherryd.toml has. */
-    Home set(String key, String value) throws IOException {
+    public Home set(String key, String value) throws IOException {
         var config = directory.resolve("wherryd.toml");
         var before = Files.readString(config);
         var after = before.replaceAll("(?m)^" + key + " = .*$", key + " = " + value);
@@ -96,7 +96,7 @@ record Home(Path directory) {
     }
 
     /** Runs {@code bin/wherryd} with just these arguments. */
-    RunResult wherryd(String... arguments) throws IOException {
+    public RunResult wherryd(String... arguments) throws IOException {
         return Program.ours("wherryd", place(), arguments).run();
     }
 
@@ -106,17 +106,17 @@ record Home(Path directory) {
     }
 
     /** Where the home lies, with the secrets and the log beside it. */
-    Path place() {
+    public Path place() {
         return directory.toAbsolutePath().getParent();
     }
 
     /** What clients are given. */
-    Path ca() {
+    public Path ca() {
         return directory.resolve("tls/ca.pem");
     }
 
     /** The only user's files, as they lie on the disk. */
-    Path files() {
+    public Path files() {
         return directory.resolve("files").resolve(USER);
     }
 
@@ -126,7 +126,7 @@ record Home(Path directory) {
     }
 
     /** What lies in staging. */
-    List<String> staged() throws IOException {
+    public List<String> staged() throws IOException {
         var staging = files().resolve(".wherry/staging");
         return Files.exists(staging) ? below(staging, _ -> true) : List.of();
     }

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocket;
 
 /** A real {@code bin/wherryd serve} in a process of its own, stopped politely at the end. */
-final class LiveServer implements AutoCloseable {
+public final class LiveServer implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("wherryd listening on (.+):(\\d+)");
     private static final int CLIENT_PATIENCE_MILLIS = 20_000;
 
@@ -44,12 +44,12 @@ final class LiveServer implements AutoCloseable {
     }
 
     /** Serves this home on loopback. */
-    static LiveServer of(Home home) throws IOException {
+    public static LiveServer of(Home home) throws IOException {
         return of(home, "127.0.0.1:0");
     }
 
     /** Serves this home at this address. */
-    static LiveServer of(Home home, String listen) throws IOException {
+    public static LiveServer of(Home home, String listen) throws IOException {
         var directory = home.directory().toString();
         return of(
                 home,
@@ -58,7 +58,7 @@ final class LiveServer implements AutoCloseable {
     }
 
     /** Serves this home with a program of the caller's. */
-    static LiveServer of(Home home, Program program) throws IOException {
+    public static LiveServer of(Home home, Program program) throws IOException {
         var log = Files.createTempFile(home.place(), "wherryd", ".log");
         var process = program.start(ProcessBuilder.Redirect.to(log.toFile()));
         return new LiveServer(home, process, log);
@@ -77,16 +77,16 @@ final class LiveServer implements AutoCloseable {
         return Integer.parseInt(matcher.group(2));
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    Home home() {
+    public Home home() {
         return home;
     }
 
     /** All it has logged so far. */
-    String log() {
+    public String log() {
         try {
             return Files.readString(log);
         } catch (IOException trouble) {
@@ -95,12 +95,12 @@ final class LiveServer implements AutoCloseable {
     }
 
     /** The client, about to talk to this server as its user; commands and options may be added. */
-    Program client(Path directory) throws IOException {
+    public Program client(Path directory) throws IOException {
         return client(directory, Home.USER + "@localhost:" + port);
     }
 
     /** The client, about to talk to this target. */
-    Program client(Path directory, String target) throws IOException {
+    public Program client(Path directory, String target) throws IOException {
         var password = home.secret(Home.USER, Home.PASSWORD).toString();
         return Program.ours("wherry", directory, "--ca", home.ca().toString())
                 .with("--password-file", password, target);
@@ -112,12 +112,12 @@ final class LiveServer implements AutoCloseable {
     }
 
     /** A TLS connection of the test's own, with the certificate checked and the profile kept. */
-    SSLSocket dial() throws IOException {
+    public SSLSocket dial() throws IOException {
         return secure(new Socket(InetAddress.getLoopbackAddress(), port));
     }
 
     /** The same over this connection. */
-    SSLSocket secure(Socket raw) throws IOException {
+    public SSLSocket secure(Socket raw) throws IOException {
         try {
             var trust = TlsTrust.authorities(home.ca());
             var factory = TlsContexts.client(trust, Optional.empty()).getSocketFactory();
@@ -136,8 +136,18 @@ final class LiveServer implements AutoCloseable {
         process.destroy();
     }
 
+    /** Ends it as a crash does, at once. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
+    /** The process itself, for tools that look into it. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** The exit code it ends with. */
-    int ended() {
+    public int ended() {
         return Program.ended(process);
     }
 

@@ -13,24 +13,24 @@ import java.nio.charset.StandardCharsets;
  * A client of 1984: it knows RFC 913 and nothing else, and waits for every answer. Strict: what is
  * not in the RFC fails the test.
  */
-final class PlainClient {
+public final class PlainClient {
     private final InputStream in;
     private final OutputStream out;
     private final int stride;
 
     /** Over two streams, written to in pieces of this many octets at most. */
-    PlainClient(InputStream in, OutputStream out, int stride) {
+    public PlainClient(InputStream in, OutputStream out, int stride) {
         this.in = in;
         this.out = out;
         this.stride = stride;
     }
 
-    PlainClient(InputStream in, OutputStream out) {
+    public PlainClient(InputStream in, OutputStream out) {
         this(in, out, Integer.MAX_VALUE);
     }
 
     /** One reply: a code, a text, a NUL. */
-    String hear() throws IOException {
+    public String hear() throws IOException {
         var reply = new ByteArrayOutputStream();
         for (var octet = in.read(); octet != 0; octet = in.read()) {
             if (octet < 0) {
@@ -44,13 +44,13 @@ final class PlainClient {
     }
 
     /** One command and its reply. */
-    String ask(String command) throws IOException {
+    public String ask(String command) throws IOException {
         send((command + "\0").getBytes(StandardCharsets.UTF_8));
         return hear();
     }
 
     /** Octets as they are. */
-    void send(byte[] octets) throws IOException {
+    public void send(byte[] octets) throws IOException {
         for (var at = 0; at < octets.length; ) {
             var count = Math.min(stride, octets.length - at);
             out.write(octets, at, count);
@@ -60,7 +60,7 @@ final class PlainClient {
     }
 
     /** Hears the greeting and logs in. */
-    PlainClient login(String user, String password) throws IOException {
+    public PlainClient login(String user, String password) throws IOException {
         assertThat(hear()).startsWith("+");
         assertThat(ask("USER " + user)).isEqualTo("+User-id valid, send account and password");
         assertThat(ask("PASS " + password)).isEqualTo("! Logged in");
@@ -68,7 +68,7 @@ final class PlainClient {
     }
 
     /** STOR, SIZE and the octets; gives the verdict. */
-    String store(String mode, String file, byte[] content) throws IOException {
+    public String store(String mode, String file, byte[] content) throws IOException {
         assertThat(ask("STOR " + mode + " " + file)).startsWith("+");
         assertThat(ask("SIZE " + content.length)).isEqualTo("+ok, waiting for file");
         send(content);
@@ -76,7 +76,7 @@ final class PlainClient {
     }
 
     /** RETR, SEND and exactly the octets that were announced. */
-    byte[] retrieve(String file) throws IOException {
+    public byte[] retrieve(String file) throws IOException {
         var announced = ask("RETR " + file);
         assertThat(announced).matches(" [0-9]+");
         send("SEND\0".getBytes(StandardCharsets.US_ASCII));
@@ -84,14 +84,14 @@ final class PlainClient {
     }
 
     /** So many octets, whatever they are. */
-    byte[] take(int count) throws IOException {
+    public byte[] take(int count) throws IOException {
         var octets = in.readNBytes(count);
         assertThat(octets).hasSize(count);
         return octets;
     }
 
     /** DONE, and the server's end of the stream. */
-    void done() throws IOException {
+    public void done() throws IOException {
         assertThat(ask("DONE")).startsWith("+");
         assertThat(in.read()).as("nothing follows the reply to DONE").isEqualTo(-1);
     }

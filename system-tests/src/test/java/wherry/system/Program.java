@@ -21,18 +21,18 @@ import java.util.concurrent.TimeUnit;
  * @param directory where it works
  * @param environment what is added to this process's environment
  */
-record Program(List<String> command, Path directory, Map<String, String> environment) {
+public record Program(List<String> command, Path directory, Map<String, String> environment) {
     private static final Path ROOT = Path.of(System.getProperty("wherry.root", ".."));
     private static final List<String> MODULES = List.of("server", "client", "certs");
     private static final int PATIENCE_SECONDS = 120;
 
-    Program {
+    public Program {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
     }
 
     /** One of the launchers in bin; the test is skipped where they have nothing to launch. */
-    static Program ours(String name, Path directory, String... arguments) {
+    public static Program ours(String name, Path directory, String... arguments) {
         for (var module : MODULES) {
             assumeTrue(
                     Files.isDirectory(ROOT.resolve(module).resolve("target/lib")),
@@ -49,12 +49,12 @@ record Program(List<String> command, Path directory, Map<String, String> environ
      * The same without the optimising compiler: less than a second of work does not repay it, but
      * much encryption does.
      */
-    Program quick() {
+    public Program quick() {
         return where("WHERRY_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
     }
 
     /** A tool of the system; the test is skipped where it is absent. */
-    static Program tool(String name, Path directory, String... arguments) {
+    public static Program tool(String name, Path directory, String... arguments) {
         assumeTrue(isInstalled(name), "there is no " + name + " here");
         return of(directory, name).with(arguments);
     }
@@ -70,33 +70,33 @@ record Program(List<String> command, Path directory, Map<String, String> environ
     }
 
     /** The same with more arguments. */
-    Program with(String... arguments) {
+    public Program with(String... arguments) {
         var longer = new ArrayList<>(command);
         longer.addAll(List.of(arguments));
         return new Program(longer, directory, environment);
     }
 
     /** The same with a variable of the environment set. */
-    Program where(String variable, String value) {
+    public Program where(String variable, String value) {
         var more = new HashMap<>(environment);
         more.put(variable, value);
         return new Program(command, directory, more);
     }
 
     /** Starts it; whoever calls this ends it. */
-    Process start(ProcessBuilder.Redirect err) throws IOException {
+    public Process start(ProcessBuilder.Redirect err) throws IOException {
         var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectError(err);
         builder.environment().putAll(environment);
         return builder.start();
     }
 
     /** Runs it to its end with nothing to read. */
-    RunResult run() throws IOException {
+    public RunResult run() throws IOException {
         return run(new byte[0]);
     }
 
     /** Runs it to its end; it reads this. */
-    RunResult run(byte[] input) throws IOException {
+    public RunResult run(byte[] input) throws IOException {
         var err = Files.createTempFile(directory.toAbsolutePath(), ".", ".err");
         var process = start(ProcessBuilder.Redirect.to(err.toFile()));
         try (var keyboard = process.getOutputStream()) {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param out all it printed to standard output
  * @param err all it printed to standard error
  */
-record RunResult(int exit, String out, String err) {
+public record RunResult(int exit, String out, String err) {
 
     /** The lines of standard output. */
     List<String> lines() {
@@ -24,7 +24,7 @@ record RunResult(int exit, String out, String err) {
     }
 
     /** The same, if the program ended like this; what it said is shown if it did not. */
-    RunResult exited(int expected) {
+    public RunResult exited(int expected) {
         assertThat(exit).as("exit code; it said:%n%s%s", out, err).isEqualTo(expected);
         return harmless();
     }

@@ -1,0 +1,80 @@
+package wherry.trials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import wherry.system.Home;
+import wherry.system.LiveServer;
+import wherry.system.PlainClient;
+import wherry.system.Program;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import javax.net.ssl.SSLSocket;
+
+/**
+ * A server home with a user who needs no password: hashing one takes longer than a round.
+ *
+ * @param home the home
+ */
+record Yard(Home home) {
+    static final String USER = "free";
+
+    private static final int STRIDE = 16 * 1024;
+
+    /** One carrier for all sessions, so that their system calls come from one thread, countable. */
+    private static final String ONE_CARRIER =
+            "-XX:TieredStopAtLevel=1 -Djdk.virtualThreadScheduler.parallelism=1"
+                    + " -Djdk.virtualThreadScheduler.maxPoolSize=1";
+
+    /** A new one below this directory. */
+    static Yard in(Path place) throws IOException {
+        var yard = new Yard(Home.in(place));
+        var directory = yard.home.directory().toString();
+        yard.home
+                .wherryd("user", "add", USER, "--home", directory, "--no-password", "--no-account")
+                .exited(0);
+        return yard;
+    }
+
+    /** The user's root on the disk. */
+    Path files() {
+        return home.directory().resolve("files").resolve(USER);
+    }
+
+    /** What lies in staging. */
+    List<Path> staged() throws IOException {
+        var staging = files().resolve(".wherry/staging");
+        if (!Files.exists(staging)) {
+            return List.of();
+        }
+        try (var all = Files.list(staging)) {
+            return all.toList();
+        }
+    }
+
+    LiveServer serve() throws IOException {
+        return LiveServer.of(home, program());
+    }
+
+    /** The same with one thread for all sessions. */
+    LiveServer serveOnOneCarrier() throws IOException {
+        return LiveServer.of(home, program().where("WHERRY_JAVA_OPTIONS", ONE_CARRIER));
+    }
+
+    private Program program() {
+        var directory = home.directory().toString();
+        return Program.ours("wherryd", home.place(), "serve", "--home", directory)
+                .with("--listen", "127.0.0.1:0");
+    }
+
+    /** A plain client that is logged in. */
+    static PlainClient caller(SSLSocket tls) throws IOException {
+        var client = new PlainClient(tls.getInputStream(), tls.getOutputStream(), STRIDE);
+        assertThat(client.hear()).startsWith("+");
+        assertThat(client.ask("USER " + USER)).startsWith("!");
+        return client;
+    }
+}
