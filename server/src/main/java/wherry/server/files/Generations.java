@@ -79,6 +79,8 @@ final class Generations {
     /** Ends a {@link #keep}: the new content is in place. */
     void kept(String journal, VirtualPath file) throws IOException {
         staging.drop(journal);
+        // A note that came back after a power cut would undo a later KILL of the name.
+        staging.force();
         var older = older(file);
         for (var number : older.subList(0, Math.max(0, older.size() + 1 - most))) {
             try (var directory = tree.open(Shelf.kept(file))) {
@@ -151,6 +153,8 @@ final class Generations {
                     var source = tree.open(Shelf.kept(from).parent());
                     var made = shelf.makeAll(target)) {
                 source.move(from.last(), made, to.last());
+                made.force();
+                source.force();
             }
         }
     }
