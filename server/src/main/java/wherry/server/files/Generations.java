@@ -122,12 +122,17 @@ final class Generations {
         }
     }
 
-    /** After the newest content was deleted: its number stays used while older ones remain. */
-    void newestDeleted(VirtualPath file, int number) throws IOException {
+    /** Before the newest content is deleted: its number stays used while older ones remain. */
+    void beforeNewestGoes(VirtualPath file) throws IOException {
+        if (!older(file).isEmpty()) {
+            mark(file, current(file));
+        }
+    }
+
+    /** After the newest content was deleted: without older ones nothing is remembered. */
+    void newestWent(VirtualPath file) throws IOException {
         if (older(file).isEmpty()) {
             shelf.drop(file);
-        } else {
-            mark(file, number);
         }
     }
 
@@ -135,14 +140,15 @@ final class Generations {
      * Deletes an older generation; when it was the last of that name, the name's memory goes too.
      */
     void delete(VirtualPath file, int number, boolean newestExists) throws IOException {
-        var wasHighest = number == used(file);
         try (var directory = tree.open(Shelf.kept(file))) {
+            if (directory.holdsFile(Integer.toString(number)) && number == used(file)) {
+                mark(file, number);
+            }
             directory.deleteFile(Integer.toString(number));
+            directory.force();
         }
         if (older(file).isEmpty() && !newestExists) {
             shelf.drop(file);
-        } else if (wasHighest) {
-            mark(file, number);
         }
     }
 

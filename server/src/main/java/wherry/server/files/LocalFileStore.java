@@ -21,6 +21,7 @@ public final class LocalFileStore implements FileStore {
     private final Lookup lookup;
     private final Growth growth;
     private final Publisher publisher;
+    private final Renaming renaming;
     private final Room room;
     private final StorePolicy policy;
     private final NameLocks locks = new NameLocks();
@@ -37,10 +38,12 @@ public final class LocalFileStore implements FileStore {
         this.lookup = new Lookup(tree, generations);
         this.growth = new Growth(tree, staging);
         this.publisher = new Publisher(tree, staging, generations, growth, locks, policy);
+        this.renaming = new Renaming(tree, staging, generations, shelf);
         this.room = new Room(root, policy.reserve());
         this.policy = policy;
         generations.recover();
         growth.recover();
+        renaming.recover();
         Census.of(tree);
         for (var left : staging.content()) {
             staging.drop(left);
@@ -170,7 +173,7 @@ public final class LocalFileStore implements FileStore {
                 from,
                 to,
                 () -> {
-                    move(from, to);
+                    renaming.move(from, to);
                     return to;
                 });
     }
@@ -185,7 +188,7 @@ public final class LocalFileStore implements FileStore {
                 directory,
                 () -> {
                     try (var parent = tree.open(directory.parent())) {
-                        requireFree(parent, directory);
+                        renaming.requireFree(parent, directory);
                         staging.makeDirectory(parent, directory.last(), policy.directoryMode());
                         publisher.force(parent);
                     }
@@ -223,31 +226,10 @@ public final class LocalFileStore implements FileStore {
             if (!parent.holdsFile(file.last())) {
                 throw new NoSuchFileException(file.last());
             }
-            var number = generations.current(file);
+            generations.beforeNewestGoes(file);
             parent.deleteFile(file.last());
-            generations.newestDeleted(file, number);
+            generations.newestWent(file);
             publisher.force(parent);
-        }
-    }
-
-    private void move(VirtualPath from, VirtualPath to) throws IOException, FileRefused {
-        try (var source = tree.open(from.parent());
-                var target = tree.open(to.parent())) {
-            if (source.look(from.last()).filter(LocalListing::isOrdinary).isEmpty()) {
-                throw FileRefused.absent();
-            }
-            requireFree(target, to);
-            generations.move(from, to);
-            source.move(from.last(), target, to.last());
-            publisher.force(source);
-            publisher.force(target);
-        }
-    }
-
-    private void requireFree(Tree.Directory parent, VirtualPath path)
-            throws IOException, FileRefused {
-        if (parent.look(path.last()).isPresent() || shelf.exists(path)) {
-            throw new FileRefused(Reason.EXISTS, "the name is taken");
         }
     }
 }

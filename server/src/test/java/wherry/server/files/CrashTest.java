@@ -95,6 +95,25 @@ class CrashTest {
     }
 
     @Test
+    void generations_that_went_ahead_of_their_file_come_back_to_it() throws Exception {
+        cabinet.put(NEW, "x", "old");
+        cabinet.put(NEW, "x", "new");
+        var staging = new Staging(new Tree(disk));
+        staging.note("n.move", "/x\n/y");
+        staging.note("m.move", "half a no");
+        Files.move(disk.resolve(".wherry/kept/x"), disk.resolve(".wherry/kept/y"));
+        cabinet.reopen();
+        assertThat(cabinet.text("x;1")).isEqualTo("old");
+        assertThat(cabinet.staged()).isEmpty();
+        staging.note("n.move", "/x\n/y");
+        Files.move(disk.resolve(".wherry/kept/x"), disk.resolve(".wherry/kept/y"));
+        Files.move(disk.resolve("x"), disk.resolve("y"));
+        cabinet.reopen();
+        assertThat(cabinet.text("y;1")).isEqualTo("old");
+        assertThat(cabinet.text("y")).isEqualTo("new");
+    }
+
+    @Test
     void whatever_lies_in_staging_is_swept() throws Exception {
         Files.createDirectory(cabinet.staging().resolve("a-directory-on-its-way"));
         Files.createSymbolicLink(cabinet.staging().resolve("link"), disk.resolve("x"));
