@@ -101,7 +101,7 @@ public record Home(Path directory) {
     }
 
     /** Runs {@code bin/wherryd serve} where it is expected to fail. */
-    RunResult serve() throws IOException {
+    public RunResult serve() throws IOException {
         return wherryd("serve", "--home", directory.toString(), "--listen", "127.0.0.1:0");
     }
 
@@ -121,7 +121,7 @@ public record Home(Path directory) {
     }
 
     /** The names of all that a client has made, however it is hidden; sorted. */
-    List<String> names() throws IOException {
+    public List<String> names() throws IOException {
         return below(files(), path -> !path.startsWith(files().resolve(".wherry")));
     }
 

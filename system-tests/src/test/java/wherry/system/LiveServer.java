@@ -39,7 +39,7 @@ public final class LiveServer implements AutoCloseable {
     }
 
     /** Serves a new home below this directory, on loopback. */
-    static LiveServer in(Path place) throws IOException {
+    public static LiveServer in(Path place) throws IOException {
         return of(Home.in(place));
     }
 
@@ -107,7 +107,7 @@ public final class LiveServer implements AutoCloseable {
     }
 
     /** Runs commands of the client in a directory. */
-    RunResult wherry(Path directory, String commands) throws IOException {
+    public RunResult wherry(Path directory, String commands) throws IOException {
         return client(directory).quick().with("-c", commands).run();
     }
 
@@ -132,7 +132,7 @@ public final class LiveServer implements AutoCloseable {
     }
 
     /** Asks it to stop, without waiting. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 

@@ -114,7 +114,7 @@ public record Program(List<String> command, Path directory, Map<String, String> 
     }
 
     /** The exit code of a process that ends soon. */
-    static int ended(Process process) {
+    public static int ended(Process process) {
         try {
             assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
                     .as("%s ends", process)

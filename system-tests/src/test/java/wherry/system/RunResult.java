@@ -14,12 +14,12 @@ import java.util.List;
 public record RunResult(int exit, String out, String err) {
 
     /** The lines of standard output. */
-    List<String> lines() {
+    public List<String> lines() {
         return out.lines().toList();
     }
 
     /** The lines of standard error that tell of trouble. */
-    List<String> troubles() {
+    public List<String> troubles() {
         return err.lines().filter(line -> line.matches("wherry[a-z-]*: .*")).toList();
     }
 
@@ -30,7 +30,7 @@ public record RunResult(int exit, String out, String err) {
     }
 
     /** The same, if exactly one line tells of trouble and holds these words. */
-    RunResult oneTrouble(String... words) {
+    public RunResult oneTrouble(String... words) {
         assertThat(troubles()).singleElement().asString().contains(words);
         return this;
     }

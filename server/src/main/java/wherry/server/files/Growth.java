@@ -39,7 +39,12 @@ final class Growth {
 
     /** Whether a file should grow in place: it is large, and has no other name on the disk. */
     boolean suits(VirtualPath file, BasicFileAttributes old) throws IOException {
-        return old.size() > COPIED && tree.names(file) == 1;
+        if (old.size() <= COPIED) {
+            return false;
+        }
+        try (var parent = tree.open(file.parent())) {
+            return parent.names(file.last()) == 1;
+        }
     }
 
     /** What is added. */
@@ -52,7 +57,7 @@ final class Growth {
      * Adds to a file and forces it to disk; the name must be locked. When it fails, the file has
      * its old length again. Gives the new one.
      */
-    long grow(VirtualPath file, Tail tail) throws IOException {
+    long grow(VirtualPath file, int number, Tail tail) throws IOException {
         try (var parent = tree.open(file.parent());
                 var channel = parent.openToGrow(file.last())) {
             var old = new Old(parent.key(file.last()), channel.size());
@@ -61,6 +66,7 @@ final class Growth {
             growing.put(file, old);
             try {
                 tail.copyTo(channel, old.length());
+                Staging.number(parent, file.last(), number);
                 channel.force(true);
             } catch (IOException trouble) {
                 cut(channel, old.length());

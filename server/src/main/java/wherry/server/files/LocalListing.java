@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import wherry.protocol.Printable;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -35,11 +36,16 @@ final class LocalListing implements FileStore.Listing {
     private FileStore.@Nullable Entry next;
     private int unlistable;
 
-    LocalListing(Tree.Directory directory) {
+    LocalListing(Tree.Directory directory) throws IOException {
         this.directory = directory;
-        this.names = directory.names().iterator();
-        this.first = sorted().iterator();
-        this.next = advance();
+        try {
+            this.names = directory.names().iterator();
+            this.first = sorted().iterator();
+            this.next = advance();
+        } catch (DirectoryIteratorException trouble) {
+            directory.close();
+            throw trouble.getCause();
+        }
     }
 
     private List<FileStore.Entry> sorted() {
@@ -98,6 +104,9 @@ final class LocalListing implements FileStore.Listing {
                     .look(name)
                     .filter(LocalListing::isOrdinary)
                     .map(found -> entry(name, found));
+        } catch (AccessDeniedException _) {
+            unlistable++; // a directory that may be read but not entered
+            return Optional.empty();
         } catch (IOException trouble) {
             throw new DirectoryIteratorException(trouble);
         }

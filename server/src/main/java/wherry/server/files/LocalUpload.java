@@ -25,22 +25,31 @@ final class LocalUpload implements FileStore.Upload {
      */
     record Promised(long octets, Ledger.Promise quota) {}
 
-    private final Staging staging;
     private final Room room;
     private final Ledger.Promise promise;
     private final Publisher publisher;
+
+    /** Held while this is open: even without a free descriptor nothing must be left behind. */
+    private final Tree.Directory place;
+
     private String staged = Staging.newName();
     private FileChannel channel;
     private long promised;
+    private boolean closed;
 
     LocalUpload(Staging staging, Room room, Promised promised, Publisher publisher)
             throws IOException {
-        this.staging = staging;
         this.room = room;
         this.promised = promised.octets();
         this.promise = promised.quota();
         this.publisher = publisher;
-        this.channel = staging.create(staged);
+        this.place = staging.open();
+        try {
+            this.channel = place.create(staged);
+        } catch (IOException trouble) {
+            place.close();
+            throw trouble;
+        }
     }
 
     @Override
@@ -73,14 +82,14 @@ final class LocalUpload implements FileStore.Upload {
         var tail = channel;
         var tailName = staged;
         var wholeName = Staging.newName();
-        channel = staging.create(wholeName);
+        channel = place.create(wholeName);
         staged = wholeName;
         try (tail) {
             copy(old, channel);
             tail.position(0);
             copy(tail, channel);
         } finally {
-            staging.drop(tailName);
+            place.discard(tailName);
         }
     }
 
@@ -112,13 +121,18 @@ final class LocalUpload implements FileStore.Upload {
 
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         settle(promised);
         promise.release();
-        try {
-            channel.close();
-            staging.drop(staged);
+        try (place) {
+            try (var _ = channel) {
+                place.discard(staged);
+            }
         } catch (IOException _) {
-            // start-up sweeps what is left in staging
+            // published already; or start-up sweeps what is left in staging
         }
     }
 

@@ -60,20 +60,17 @@ final class Publisher {
                 });
     }
 
-    /**
-     * The recipe for a file that grows where it is: its number comes last, or might be too high.
-     */
+    /** The recipe for a file that grows where it is:. */
     private FileStore.Saved grown(LocalUpload upload, VirtualPath file, long oldSize)
             throws IOException {
         var number = generations.next(file, true);
-        var size = growth.grow(file, upload::copyTo);
+        var size = growth.grow(file, number, upload::copyTo);
         tree.ledger()
                 .changing(
                         () -> {
                             tree.ledger().grew(size - oldSize);
                             upload.promise().release();
                         });
-        staging.number(tree.onDisk(file), number);
         return new FileStore.Saved(size, number, policy.durability());
     }
 

@@ -2,14 +2,17 @@ package wherry.server.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -24,20 +27,24 @@ final class Staging {
 
     static final VirtualPath PLACE = new VirtualPath(List.of(FileName.RESERVED, "staging"));
 
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            PosixFilePermissions.fromString("rwx------");
+
     private final Tree tree;
 
     /** Makes the directory if it is not there. */
     Staging(Tree tree) throws IOException {
         this.tree = tree;
-        var place = tree.onDisk(PLACE);
-        for (var directory : List.of(place.resolveSibling("."), place)) {
-            var normal = directory.normalize();
-            var ownerOnly = PosixFilePermissions.fromString("rwx------");
-            if (Files.isDirectory(normal, LinkOption.NOFOLLOW_LINKS)) {
-                Files.setPosixFilePermissions(normal, ownerOnly);
-            } else {
-                Files.createDirectory(normal, PosixFilePermissions.asFileAttribute(ownerOnly));
+        var above = VirtualPath.root();
+        for (var name : PLACE.names()) {
+            try (var directory = tree.open(above)) {
+                if (directory.look(name).isEmpty()) {
+                    directory.makeDirectory(name);
+                }
+                directory.enter(name).close();
+                directory.mode(name, OWNER_ONLY);
             }
+            above = above.child(name);
         }
     }
 
@@ -63,8 +70,11 @@ final class Staging {
         try (var channel = create(name)) {
             writeFully(channel, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
             channel.force(true);
+            force();
+        } catch (IOException trouble) {
+            drop(name); // left here it would be believed at the next start
+            throw trouble;
         }
-        force();
     }
 
     /** Makes its names survive a power cut. */
@@ -90,16 +100,20 @@ final class Staging {
         }
     }
 
-    /** Makes a directory in the tree: handles cannot, so it is made here and moved there. */
+    /**
+     * Makes a directory in the tree: with its permissions at once, so it is made here and moved.
+     */
     void makeDirectory(Tree.Directory into, String name, String permissions) throws IOException {
         var staged = newName();
-        Files.createDirectory(path(staged));
-        try {
-            mode(staged, permissions);
-            publish(staged, into, name);
-        } catch (IOException trouble) {
-            Files.deleteIfExists(path(staged));
-            throw trouble;
+        try (var staging = open()) {
+            staging.makeDirectory(staged);
+            try {
+                staging.mode(staged, PosixFilePermissions.fromString(permissions));
+                staging.move(staged, into, name);
+            } catch (IOException trouble) {
+                staging.deleteDirectory(staged);
+                throw trouble;
+            }
         }
     }
 
@@ -108,34 +122,34 @@ final class Staging {
      * then counted.
      */
     void number(String staged, int generation) throws IOException {
-        number(path(staged), generation);
+        try (var staging = open()) {
+            number(staging, staged, generation);
+        }
     }
 
     /** The same for a file that has its place already. */
-    void number(Path file, int generation) throws IOException {
-        var view =
-                Files.getFileAttributeView(
-                        file, UserDefinedFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        if (view != null) {
-            try {
-                view.write(
-                        GENERATION,
-                        ByteBuffer.wrap(
-                                Integer.toString(generation).getBytes(StandardCharsets.US_ASCII)));
-            } catch (IOException _) {
-                // no extended attributes here: see Generations.current
+    static void number(Tree.Directory directory, String name, int generation) throws IOException {
+        try (var file = directory.file(name)) {
+            var view = Files.getFileAttributeView(file.path(), UserDefinedFileAttributeView.class);
+            if (view != null) {
+                write(view, Integer.toString(generation));
             }
+        }
+    }
+
+    private static void write(UserDefinedFileAttributeView view, String number) {
+        try {
+            view.write(GENERATION, ByteBuffer.wrap(number.getBytes(StandardCharsets.US_ASCII)));
+        } catch (IOException _) {
+            // no extended attributes here: see Generations.current
         }
     }
 
     /** The generation written onto a file of the tree; 0 when there is none. */
     int numberOf(VirtualPath file) {
-        var view =
-                Files.getFileAttributeView(
-                        tree.onDisk(file),
-                        UserDefinedFileAttributeView.class,
-                        LinkOption.NOFOLLOW_LINKS);
-        try {
+        try (var parent = tree.open(file.parent());
+                var found = parent.file(file.last())) {
+            var view = Files.getFileAttributeView(found.path(), UserDefinedFileAttributeView.class);
             var value = ByteBuffer.allocate(16);
             if (view == null || view.read(GENERATION, value) <= 0) {
                 return 0;
@@ -149,12 +163,22 @@ final class Staging {
 
     /** Sets the mode people who may collect the file need. */
     void mode(String staged, String permissions) throws IOException {
-        Files.setPosixFilePermissions(path(staged), PosixFilePermissions.fromString(permissions));
+        try (var staging = open()) {
+            staging.mode(staged, PosixFilePermissions.fromString(permissions));
+        }
     }
 
-    /** Deletes a staged file if it is still there. */
+    /** Deletes what was staged if it is still there. */
     void drop(String staged) throws IOException {
-        Files.deleteIfExists(path(staged));
+        try (var staging = open()) {
+            if (staging.look(staged).filter(BasicFileAttributes::isDirectory).isPresent()) {
+                staging.deleteDirectory(staged);
+            } else {
+                staging.discard(staged);
+            }
+        } catch (NoSuchFileException _) {
+            // it has been published
+        }
     }
 
     /** What lies here, by name. */
@@ -168,7 +192,10 @@ final class Staging {
 
     /** What a note says. */
     String read(String name) throws IOException {
-        return Files.readString(path(name));
+        try (var staging = open();
+                var note = Channels.newInputStream(staging.open(name))) {
+            return new String(note.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** Writes all that remains: one call of write may take less than it is given. */
@@ -176,9 +203,5 @@ final class Staging {
         while (octets.hasRemaining()) {
             channel.write(octets);
         }
-    }
-
-    private Path path(String staged) {
-        return tree.onDisk(PLACE.child(staged));
     }
 }

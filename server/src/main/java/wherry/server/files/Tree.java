@@ -16,7 +16,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
@@ -28,8 +27,7 @@ import java.util.Set;
  * renamed or swapped meanwhile, work happens in the directory that was opened and nowhere else.
  */
 final class Tree {
-    private static final Set<OpenOption> READ =
-            Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ);
 
     private static final Set<OpenOption> CREATE =
             Set.of(
@@ -37,10 +35,13 @@ final class Tree {
                     StandardOpenOption.READ,
                     StandardOpenOption.WRITE,
                     LinkOption.NOFOLLOW_LINKS);
-    private static final Set<OpenOption> GROW =
-            Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    private static final FileAttribute<?> OWNER_ONLY_DIRECTORY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private static final Set<OpenOption> GROW =
+            Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE);
 
     private final Path root;
     private final Ledger ledger = new Ledger();
@@ -52,10 +53,12 @@ final class Tree {
 
     /** An open directory: all its methods take one name, never a path. Close it. */
     static final class Directory implements AutoCloseable {
+        private final Pin pin;
         private final SecureDirectoryStream<Path> handle;
         private final Ledger ledger;
 
-        private Directory(DirectoryStream<Path> stream, Ledger ledger) throws IOException {
+        private Directory(Pin pin, DirectoryStream<Path> stream, Ledger ledger) throws IOException {
+            this.pin = pin;
             this.ledger = ledger;
             if (!(stream instanceof SecureDirectoryStream<Path> secure)) {
                 stream.close();
@@ -84,49 +87,64 @@ final class Tree {
             return look(name).filter(BasicFileAttributes::isRegularFile).isPresent();
         }
 
-        /**
-         * Opens a directory below; looks first, because opening a named pipe would wait for ever.
-         */
+        /** Opens a directory below. */
         Directory enter(String name) throws IOException {
-            if (look(name).filter(BasicFileAttributes::isDirectory).isEmpty()) {
-                throw new NoSuchFileException(name);
-            }
-            return new Directory(
-                    handle.newDirectoryStream(Path.of(name), LinkOption.NOFOLLOW_LINKS), ledger);
+            return opened(pin.directory(name), ledger);
         }
 
+        /** Opens a file; pins it first, because opening a named pipe would wait for ever. */
         SeekableByteChannel open(String name) throws IOException {
-            if (!holdsFile(name)) {
+            try (var file = file(name)) {
+                return Files.newByteChannel(file.path(), READ);
+            }
+        }
+
+        /** A regular file, held so that its path leads nowhere else. */
+        Pin file(String name) throws IOException {
+            var found = pin.entry(name);
+            if (!Files.isRegularFile(found.path())) {
+                found.close();
                 throw new NoSuchFileException(name);
             }
-            return handle.newByteChannel(Path.of(name), READ);
+            return found;
         }
 
         /** A file to add to. */
         FileChannel openToGrow(String name) throws IOException {
-            if (!holdsFile(name)) {
-                throw new NoSuchFileException(name);
+            try (var file = file(name)) {
+                return (FileChannel) Files.newByteChannel(file.path(), GROW);
             }
-            return (FileChannel) handle.newByteChannel(Path.of(name), GROW);
         }
 
-        /** Who may do what with a file or directory. */
-        Set<PosixFilePermission> mode(String name) throws IOException {
-            return permissions(name).readAttributes().permissions();
-        }
-
-        void mode(String name, Set<PosixFilePermission> permissions) throws IOException {
-            permissions(name).setPermissions(permissions);
-        }
-
-        private PosixFileAttributeView permissions(String name) {
-            return handle.getFileAttributeView(
-                    Path.of(name), PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        /** How many names a file has on the disk, of which only one is ours. */
+        int names(String name) throws IOException {
+            try (var file = file(name)) {
+                return (int) Files.getAttribute(file.path(), "unix:nlink");
+            }
         }
 
         /** What tells a file from any other that may get its name; null when nothing is there. */
         @Nullable Object key(String name) throws IOException {
             return look(name).map(BasicFileAttributes::fileKey).orElse(null);
+        }
+
+        /** Makes a directory that only the server can use. */
+        void makeDirectory(String name) throws IOException {
+            Files.createDirectory(pin.path().resolve(name), OWNER_ONLY_DIRECTORY);
+        }
+
+        /** Sets the permissions of a file or directory here. */
+        void mode(String name, Set<PosixFilePermission> permissions) throws IOException {
+            try (var found = pin.entry(name)) {
+                Files.setPosixFilePermissions(found.path(), permissions);
+            }
+        }
+
+        /** Who may do what with a file or directory. */
+        Set<PosixFilePermission> mode(String name) throws IOException {
+            try (var found = pin.entry(name)) {
+                return Files.getPosixFilePermissions(found.path());
+            }
         }
 
         /** Makes a new file that only the server can use. */
@@ -144,13 +162,19 @@ final class Tree {
                     });
         }
 
+        /** Deletes content. */
         void deleteFile(String name) throws IOException {
             ledger.changing(
                     () -> {
                         var size = sizeOf(name);
-                        handle.deleteFile(Path.of(name));
+                        discard(name);
                         size.ifPresent(ledger::went);
                     });
+        }
+
+        /** Deletes what never was content. */
+        void discard(String name) throws IOException {
+            handle.deleteFile(Path.of(name));
         }
 
         /** The size of a regular file; nothing for anything else. */
@@ -190,27 +214,20 @@ final class Tree {
 
         @Override
         public void close() throws IOException {
+            pin.close();
             handle.close();
         }
     }
 
     /** Opens a directory of the tree. */
-    @SuppressWarnings(
-            "StreamResourceLeak") // the directory that is returned holds it, and is closed by the
-    // caller
     Directory open(VirtualPath path) throws IOException {
-        var here = new Directory(Files.newDirectoryStream(root), ledger);
+        var here = Pin.configured(root);
         for (var name : path.names()) {
             try (var above = here) {
-                here = above.enter(name);
+                here = above.directory(name);
             }
         }
-        return here;
-    }
-
-    /** How many names a file has on the disk, of which only one is ours. */
-    int names(VirtualPath file) throws IOException {
-        return (int) Files.getAttribute(onDisk(file), "unix:nlink", LinkOption.NOFOLLOW_LINKS);
+        return opened(here, ledger);
     }
 
     /** What all content of the tree takes. */
@@ -218,15 +235,15 @@ final class Tree {
         return ledger;
     }
 
-    /**
-     * Where the system finds a name of the tree: only for extended attributes, which handles cannot
-     * read.
-     */
-    Path onDisk(VirtualPath path) {
-        var place = root;
-        for (var name : path.names()) {
-            place = place.resolve(name);
+    @SuppressWarnings(
+            "StreamResourceLeak") // the directory that is returned holds it, and is closed by the
+    // caller
+    private static Directory opened(Pin pin, Ledger ledger) throws IOException {
+        try {
+            return new Directory(pin, Files.newDirectoryStream(pin.path()), ledger);
+        } catch (IOException trouble) {
+            pin.close();
+            throw trouble;
         }
-        return place;
     }
 }

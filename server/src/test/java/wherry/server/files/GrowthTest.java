@@ -93,7 +93,7 @@ class GrowthTest {
     void while_it_grows_readers_are_given_the_old_length_and_trouble_is_undone() throws Exception {
         var growth = new Growth(tree, staging);
         var path = Cabinet.path("log");
-        assertThatThrownBy(() -> growth.grow(path, (channel, at) -> fails(growth, channel, at)))
+        assertThatThrownBy(() -> growth.grow(path, 2, (channel, at) -> fails(growth, channel, at)))
                 .hasMessage("torn");
         assertThat(Files.size(file)).isEqualTo(LARGE);
         assertThat(growth.before(path)).isEmpty();
