@@ -3,6 +3,7 @@ package wherry.trials;
 import wherry.protocol.StoreMode;
 import wherry.server.files.FileRefused;
 import wherry.server.files.FileStore;
+import wherry.server.files.StoreTerms;
 import wherry.server.files.VirtualPath;
 
 import java.nio.ByteBuffer;
@@ -83,7 +84,7 @@ final class AllVerbs {
 
     private void put(StoreMode mode, String file) throws FileRefused {
         var octets = "mine".getBytes(StandardCharsets.US_ASCII);
-        try (var upload = store.create(path(file), mode, octets.length)) {
+        try (var upload = store.create(path(file), StoreTerms.of(mode), octets.length)) {
             upload.write(ByteBuffer.wrap(octets));
             var saved = upload.commit();
             if (saved.generation() >= CanaryTree.GENERATION) {

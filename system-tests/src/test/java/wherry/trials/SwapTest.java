@@ -2,6 +2,8 @@ package wherry.trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -32,10 +34,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 @EnabledOnOs(OS.LINUX)
 @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SwapTest {
-    private static final int SWAPS = HowOften.rounds(200);
+    private static final int SWAPS = Math.max(1, Trial.rounds(1300) / 13);
     private static final int CLIENTS = 2;
     private static final long SECONDS = 20L + SWAPS / 100;
     private static final StorePolicy POLICY = new StorePolicy(Durability.NONE, "rw-------", 3, 0);
+
+    private static Trial trial;
 
     @TempDir Path disk;
     @TempDir Path outside;
@@ -45,6 +49,18 @@ class SwapTest {
     private final AtomicInteger tried = new AtomicInteger();
     private CanaryTree canary;
     private LocalFileStore store;
+
+    @BeforeAll
+    static void begin() throws IOException {
+        trial = Trial.named("swaps");
+    }
+
+    @AfterAll
+    static void end() throws IOException {
+        try (var ended = trial) {
+            ended.judge();
+        }
+    }
 
     @BeforeEach
     void open() throws IOException {
@@ -111,6 +127,7 @@ class SwapTest {
         for (var verbs : seen) {
             assertThat(verbs.leaks()).as("what clients saw of the canary").isEmpty();
             assertThat(verbs.done()).as("verbs that worked").isPositive();
+            trial.count("verbs that worked meanwhile", verbs.done());
         }
     }
 
@@ -120,6 +137,7 @@ class SwapTest {
         for (var i = 0; i < SWAPS; i++) {
             try {
                 Swapper.swap(real, decoy);
+                trial.count("swaps made", 1);
             } catch (IOException gone) {
                 // a client has just killed or renamed it: the next one stores it again
             }

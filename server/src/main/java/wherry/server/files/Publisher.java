@@ -107,9 +107,12 @@ final class Publisher {
                 }
                 throw trouble;
             }
-            force(parent);
-            if (journal.isPresent()) {
-                generations.kept(journal.get(), file);
+            try {
+                force(parent);
+            } finally {
+                if (journal.isPresent()) { // the new content has the name, whatever may be lost
+                    generations.kept(journal.get(), file);
+                }
             }
         }
     }
