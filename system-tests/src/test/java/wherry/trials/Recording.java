@@ -8,6 +8,8 @@ import java.util.Map;
 
 /** Turns system calls into changes of a modelled disk, which has them all in memory at the end. */
 final class Recording {
+    private static final String PINNED = "/proc/self/fd/";
+
     private final Disk memory;
 
     /** What was there at first, and without a name all that was made since. */
@@ -16,6 +18,9 @@ final class Recording {
     private final String root;
     private final List<Change> changes = new ArrayList<>();
     private final Map<Integer, Long> positions = new HashMap<>();
+
+    /** What the paths below {@code /proc/self/fd} lead to. */
+    private final Map<String, String> pinned = new HashMap<>();
 
     /** On this disk, which lies in this directory. */
     Recording(Disk before, String root) {
@@ -28,15 +33,37 @@ final class Recording {
     void add(List<Call> calls) {
         var replies = calls.stream().filter(Call::isReply).count();
         for (var call : calls) {
+            note(call);
             if (call.isReply()) {
                 replies--;
                 if (replies == 0) {
                     changes.add(new Change.Acknowledge());
                 }
-            } else if (call.changes() && call.concerns(root)) {
+            } else if (call.changes() && (call.concerns(root) || isPinned(call))) {
                 translate(call);
             }
         }
+    }
+
+    /** Remembers where a descriptor leads. */
+    private void note(Call call) {
+        if (call.is("openat") && call.result().matches("(?s)\\d+<.*>.*")) {
+            var end = call.result().indexOf('<');
+            var path = call.result().substring(end + 1, call.result().lastIndexOf('>'));
+            pinned.put(call.result().substring(0, end), path);
+        }
+    }
+
+    private static boolean isPinned(Call call) {
+        return call.is("mkdir") && call.text(0).startsWith(PINNED);
+    }
+
+    private String real(String path) {
+        if (!path.startsWith(PINNED)) {
+            return path;
+        }
+        var name = path.indexOf('/', PINNED.length());
+        return pinned.get(path.substring(PINNED.length(), name)) + path.substring(name);
     }
 
     Disk blank() {
@@ -55,7 +82,7 @@ final class Recording {
     private void translate(Call call) {
         switch (call.name()) {
             case "openat" -> make(call.below(0), false);
-            case "mkdir" -> make(call.text(0), true);
+            case "mkdir" -> make(real(call.text(0)), true);
             case "write" -> write(call.opened(0), call.octets(1));
             case "copy_file_range" ->
                     write(call.opened(2), memory.inode(at(call.opened(0))).content);

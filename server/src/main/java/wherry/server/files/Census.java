@@ -1,11 +1,20 @@
 package wherry.server.files;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import wherry.protocol.Printable;
+
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.List;
 
 /** Counts what is in a tree, before anybody uses it. */
 final class Census {
+    private static final Logger LOG = LoggerFactory.getLogger(Census.class);
+
     private final Tree tree;
 
     private Census(Tree tree) {
@@ -17,7 +26,23 @@ final class Census {
         new Census(tree).count(VirtualPath.root());
     }
 
+    /** What the server may not look into counts for nothing: it is no content of ours. */
     private void count(VirtualPath place) throws IOException {
+        try {
+            for (var name : counted(place)) {
+                if (!place.child(name).equals(Staging.PLACE)) {
+                    count(place.child(name));
+                }
+            }
+        } catch (AccessDeniedException _) {
+            LOG.atWarn()
+                    .addKeyValue("directory", Printable.of(place.toString()))
+                    .log("cannot count what is in a directory that may not be read");
+        }
+    }
+
+    /** Books the files of a directory; gives its directories. */
+    private List<String> counted(VirtualPath place) throws IOException {
         var below = new ArrayList<String>();
         try (var directory = tree.open(place)) {
             for (var name : directory.names()) {
@@ -29,10 +54,6 @@ final class Census {
                 }
             }
         }
-        for (var name : below) {
-            if (!place.child(name).equals(Staging.PLACE)) {
-                count(place.child(name));
-            }
-        }
+        return below;
     }
 }
