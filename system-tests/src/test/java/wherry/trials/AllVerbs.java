@@ -108,7 +108,8 @@ final class AllVerbs {
         try (var listing = store.list(directory)) {
             while (listing.hasNext()) {
                 var entry = listing.next().name();
-                if (entry.contains(CanaryTree.NAME) || entry.contains("777")) {
+                if (entry.contains(CanaryTree.NAME)
+                        || entry.endsWith(";" + CanaryTree.GENERATION)) {
                     leaks.add("listed " + entry + " of the canary in " + directory);
                 }
             }
