@@ -63,9 +63,11 @@ class DeepCheckTest {
         file(".wherry/staging/left", "rw-------");
         file("open", "rw-rw-r--");
         Files.createDirectory(root.resolve(".wherry/kept/gone"));
+        Files.createDirectory(root.resolve(".wherry/kept/marked"));
+        file(".wherry/kept/marked/gone-3", "rw-------");
         var found = run(1, "check", "--deep").err();
         assertThat(found).contains("/.wherry/staging holds 1", "/open has mode rw-rw-r--", "/gone");
-        assertThat(run(0, "check", "--deep", "--repair").err()).contains("3 mended");
+        assertThat(run(0, "check", "--deep", "--repair").err()).contains("4 mended");
         assertThat(run(0, "check", "--deep").err()).isEqualTo("ann: 3 contents, 3 octets\n");
         assertThat(root.resolve("open")).hasContent("x");
     }

@@ -47,6 +47,19 @@ final class Growth {
         }
     }
 
+    /**
+     * Cuts a file back if that failed when an earlier addition did; the name must be locked. Until
+     * then nothing else may be done with it, or half of that addition would come to stay.
+     */
+    void settle(VirtualPath file) throws IOException {
+        var old = growing.get(file);
+        if (old == null) {
+            return;
+        }
+        undo(file, text(old.key()), old.length());
+        growing.remove(file);
+    }
+
     /** What is added. */
     @FunctionalInterface
     interface Tail {

@@ -152,18 +152,23 @@ public final class Inspection {
     private void generations(Tree.Directory shelf, VirtualPath place, boolean newestExists)
             throws IOException {
         var contents = 0;
+        var foreign = false;
         var marked = false;
         try (var directory = shelf.enter(place.last())) {
             for (var name : directory.names()) {
                 if (!name.matches(NUMBER) || !directory.holdsFile(name)) {
                     found(place.child(name), "is no generation: remove it");
+                    foreign = true;
                 }
                 contents += name.startsWith("gone-") ? 0 : 1;
                 marked |= name.startsWith("gone-");
             }
         }
+        if (foreign) {
+            return; // whatever it is, it is not ours to delete
+        }
         if (contents == 0 && !newestExists) {
-            empty(shelf, place, marked);
+            empty(shelf, place);
         } else if (!newestExists && !marked) {
             found(
                     place,
@@ -173,13 +178,20 @@ public final class Inspection {
     }
 
     /** Nothing of that name remains, so nothing need be remembered of it. */
-    private void empty(Tree.Directory shelf, VirtualPath place, boolean marked) throws IOException {
+    private void empty(Tree.Directory shelf, VirtualPath place) throws IOException {
         if (!mends) {
             found(place, "remembers generations of which none is left");
-        } else if (!marked) {
-            shelf.deleteDirectory(place.last());
-            mended++;
+            return;
         }
+        try (var directory = shelf.enter(place.last())) {
+            var marks = new ArrayList<String>();
+            directory.names().forEach(marks::add);
+            for (var mark : marks) {
+                directory.deleteFile(mark);
+            }
+        }
+        shelf.deleteDirectory(place.last());
+        mended++;
     }
 
     private void found(VirtualPath place, String what) {

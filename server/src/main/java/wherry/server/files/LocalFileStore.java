@@ -173,6 +173,7 @@ public final class LocalFileStore implements FileStore {
                 from,
                 to,
                 () -> {
+                    growth.settle(from);
                     renaming.move(from, to);
                     return to;
                 });

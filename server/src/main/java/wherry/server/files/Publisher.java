@@ -41,6 +41,7 @@ final class Publisher {
         return locks.holding(
                 file,
                 () -> {
+                    growth.settle(file);
                     var old = lookup.checkTarget(target);
                     var exists = old.isPresent();
                     upload.promise()

@@ -100,6 +100,31 @@ class GrowthTest {
         assertThat(staging.content()).isEmpty();
     }
 
+    @Test
+    void what_could_not_be_cut_back_is_cut_before_anything_else_happens_to_the_name()
+            throws Exception {
+        var growth = new Growth(tree, staging);
+        var path = Cabinet.path("log");
+        assertThatThrownBy(
+                        () ->
+                                growth.grow(
+                                        path,
+                                        2,
+                                        (channel, at) -> {
+                                            channel.write(ByteBuffer.allocate(3), at);
+                                            channel.close(); // so that cutting fails too
+                                            throw new IOException("torn");
+                                        }))
+                .isInstanceOf(IOException.class);
+        assertThat(Files.size(file)).isEqualTo(LARGE + 3);
+        try (var reader = growth.before(path).orElseThrow()) {
+            assertThat(reader.size()).isEqualTo(LARGE);
+        }
+        growth.settle(path);
+        assertThat(Files.size(file)).isEqualTo(LARGE);
+        assertThat(growth.before(path)).isEmpty();
+    }
+
     private static void fails(Growth growth, FileChannel channel, long position)
             throws IOException {
         channel.write(ByteBuffer.allocate(3), position);
