@@ -22,7 +22,7 @@ final class Line implements Closeable {
     private static final int CLEAN_END = -1;
     private static final int BROKEN_END = -2;
     private static final int SILENCE = -3;
-    private static final int LONGEST_REPLY = 1 << 20;
+    private static final int LONGEST_REPLY = 128 * 1024;
     private static final Duration QUIET = Duration.ofMillis(150);
 
     private final Connection.Ends ends;
@@ -134,7 +134,7 @@ final class Line implements Closeable {
             }
             reply.write(octet);
         }
-        throw new Deviation("a reply " + asked, "a megabyte without a NUL");
+        throw new Deviation("a reply " + asked, LONGEST_REPLY + " octets without a NUL");
     }
 
     /** Reads over whatever comes, up to the end or a moment of silence. */

@@ -27,6 +27,7 @@ public final class Connection implements Closeable {
     private final Watchdog watchdog;
     private final Wire wire;
     private final boolean ours;
+    private final Pace pace;
     private boolean open = true;
     private String outgoing = "a command";
     private String awaited = "its greeting";
@@ -36,6 +37,7 @@ public final class Connection implements Closeable {
         this.ends = ends;
         this.patience = patience;
         this.watchdog = new Watchdog(ends.raw());
+        this.pace = new Pace(patience.silence());
         this.wire = new Wire(new WatchedInput(), new WatchedOutput());
         this.ours = ours;
     }
@@ -57,6 +59,7 @@ public final class Connection implements Closeable {
     /** Tells what the server owes from now on, for the sentence that says it never came. */
     void await(String what) {
         awaited = what;
+        pace.begin();
     }
 
     /** Tells what goes out from now on, for the same reason. */
@@ -122,7 +125,14 @@ public final class Connection implements Closeable {
 
         @Override
         public int read(byte[] into, int offset, int most) throws IOException {
-            return watchdog.within(patience.silence(), awaited, () -> in.read(into, offset, most));
+            var start = System.nanoTime();
+            var count =
+                    watchdog.within(patience.silence(), awaited, () -> in.read(into, offset, most));
+            if (pace.isTooSlow(count, System.nanoTime() - start)) {
+                ends.raw().close();
+                throw LineBroken.slow(patience.silence(), awaited);
+            }
+            return count;
         }
     }
 

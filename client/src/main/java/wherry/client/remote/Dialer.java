@@ -110,7 +110,6 @@ public final class Dialer {
             try {
                 raw.setTcpNoDelay(true);
                 raw.setKeepAlive(true); // a server that is gone is noticed at an idle prompt too
-                raw.setKeepAlive(true);
                 raw.connect(
                         new InetSocketAddress(candidate, address.port()),
                         Math.toIntExact(patience.connect().toMillis()));

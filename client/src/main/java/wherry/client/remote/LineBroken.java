@@ -43,6 +43,19 @@ public final class LineBroken extends IOException {
                         + ", so the connection was closed: try again, or give --timeout SECONDS");
     }
 
+    /** What was waited for came in drops. */
+    static LineBroken slow(Duration window, String awaited) {
+        return new LineBroken(
+                ExitCode.STALLED,
+                "The server sent less than "
+                        + Pace.LEAST / 1024
+                        + " KiB in "
+                        + seconds(window)
+                        + " s while wherry waited for "
+                        + awaited
+                        + ", so the connection was closed: try again, or give --timeout SECONDS");
+    }
+
     private static String seconds(Duration silence) {
         return silence.toMillis() % 1000 == 0
                 ? Long.toString(silence.toSeconds())

@@ -8,6 +8,7 @@ import wherry.protocol.CommandText;
 import wherry.protocol.Frame;
 import wherry.protocol.Printable;
 import wherry.protocol.Reply;
+import wherry.protocol.Wire;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -92,11 +93,19 @@ final class Talk {
 
     private static byte[] spelled(Command command) throws RemoteRefused {
         try {
-            return CommandText.format(command);
+            var octets = CommandText.format(command);
+            if (octets.length > Wire.LONGEST_COMMAND) {
+                throw unsaid(
+                        "A name of more than " + Wire.LONGEST_COMMAND + " octets was not sent");
+            }
+            return octets;
         } catch (IllegalArgumentException unspeakable) {
-            var why = String.valueOf(unspeakable.getMessage());
-            throw new RemoteRefused(new Answer(Reply.Code.NO, why, null), ExitCode.NOTHING_DONE);
+            throw unsaid(String.valueOf(unspeakable.getMessage()));
         }
+    }
+
+    private static RemoteRefused unsaid(String why) {
+        return new RemoteRefused(new Answer(Reply.Code.NO, why, null), ExitCode.NOTHING_DONE);
     }
 
     private static String verb(byte[] octets) {

@@ -4,7 +4,6 @@ import wherry.client.remote.Entry;
 import wherry.client.remote.FileFailed;
 import wherry.client.remote.RemoteRefused;
 import wherry.client.transfer.LocalFiles;
-import wherry.client.transfer.RemoteTree;
 import wherry.client.transfer.TypedPath;
 import wherry.protocol.TransferType;
 
@@ -20,9 +19,7 @@ final class LookCommands {
             throws IOException, RemoteRefused, FileFailed, UsageMistake {
         var arguments = Arguments.of(words, "l").count(0, 1);
         if (!arguments.paths().isEmpty() && arguments.paths().getFirst().isGlob()) {
-            new RemoteTree(session.remote())
-                    .expand(arguments.paths().getFirst())
-                    .forEach(session.screen()::data);
+            session.tree().expand(arguments.paths().getFirst(), session.screen()::data);
             return;
         }
         var path = arguments.paths().isEmpty() ? "" : arguments.onTheWire(0);

@@ -5,7 +5,6 @@ import wherry.client.remote.FileFailed;
 import wherry.client.remote.RemoteRefused;
 import wherry.client.transfer.Downloads;
 import wherry.client.transfer.Failure;
-import wherry.client.transfer.RemoteTree;
 import wherry.client.transfer.TypedPath;
 import wherry.client.transfer.Uploads;
 
@@ -63,11 +62,16 @@ final class MoveCommands {
     static void rm(Session session, List<TypedPath> words)
             throws IOException, RemoteRefused, FileFailed, UsageMistake {
         var arguments = Arguments.of(words, "").count(1, ANY);
-        var tree = new RemoteTree(session.remote());
+        var tree = session.tree();
         for (var typed : arguments.paths()) {
-            for (var path : tree.expand(typed)) {
-                attempt(session, path, () -> session.remote().kill(path), path + " deleted");
-            }
+            tree.expand(
+                    typed,
+                    path ->
+                            attempt(
+                                    session,
+                                    path,
+                                    () -> session.remote().kill(path),
+                                    path + " deleted"));
         }
     }
 

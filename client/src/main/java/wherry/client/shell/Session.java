@@ -8,6 +8,7 @@ import wherry.client.transfer.Failure;
 import wherry.client.transfer.Job;
 import wherry.client.transfer.LocalFiles;
 import wherry.client.transfer.Progress;
+import wherry.client.transfer.RemoteTree;
 import wherry.client.transfer.Report;
 import wherry.client.transfer.Tally;
 import wherry.protocol.TransferType;
@@ -55,6 +56,10 @@ final class Session implements Report {
 
     Tally tally() {
         return tally;
+    }
+
+    RemoteTree tree() {
+        return new RemoteTree(remote, local);
     }
 
     Job job() {

@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class SortedRows implements AutoCloseable {
     /** What the rows held back may take, counted as they lie in memory. */
-    private static final int MOST_BYTES = 1 << 20;
+    private static final int MOST_BYTES = 512 * 1024;
 
     private static final int ROW_BYTES = 128;
 

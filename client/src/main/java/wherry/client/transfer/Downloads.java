@@ -10,7 +10,6 @@ import wherry.protocol.Printable;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,7 +23,7 @@ public final class Downloads {
     /** Downloads as part of this job. */
     public Downloads(Job job) {
         this.job = job;
-        this.tree = new RemoteTree(job.remote());
+        this.tree = new RemoteTree(job.remote(), job.local());
     }
 
     /**
@@ -35,23 +34,41 @@ public final class Downloads {
      */
     public void get(List<TypedPath> sources, @Nullable Path target, boolean recursive)
             throws IOException {
-        var paths = new ArrayList<String>();
+        var into = target == null ? job.local().directory() : target;
+        if (job.local().isDirectory(into)) {
+            visit(sources, path -> job.attempt(path, () -> one(path, true, into, recursive)));
+            return;
+        }
+        var only = new Only();
+        visit(sources, only);
+        if (only.isOneOfSeveral) {
+            var trouble = into + " is not a directory, so it cannot hold several files";
+            job.report().failed("get", new Failure(trouble, ExitCode.LOCAL_FILE));
+        } else if (only.path != null) {
+            var path = only.path;
+            job.attempt(path, () -> one(path, false, into, recursive));
+        }
+    }
+
+    /** The one path that was found, if it is one. */
+    private static final class Only implements RemoteTree.Visit {
+        private @Nullable String path;
+        private boolean isOneOfSeveral;
+
+        @Override
+        public void at(String found) {
+            isOneOfSeveral |= path != null;
+            path = found;
+        }
+    }
+
+    private void visit(List<TypedPath> sources, RemoteTree.Visit visit) throws IOException {
         for (var source : sources) {
             try {
-                paths.addAll(tree.expand(source));
+                tree.expand(source, visit);
             } catch (RemoteRefused | FileFailed trouble) {
                 job.report().failed(source.text(), Failure.of(trouble));
             }
-        }
-        var into = target == null ? job.local().directory() : target;
-        var isDirectory = job.local().isDirectory(into);
-        if (paths.size() > 1 && !isDirectory) {
-            var trouble = into + " is not a directory, so it cannot hold several files";
-            job.report().failed("get", new Failure(trouble, ExitCode.LOCAL_FILE));
-            return;
-        }
-        for (var path : paths) {
-            job.attempt(path, () -> one(path, isDirectory, into, recursive));
         }
     }
 
@@ -97,18 +114,19 @@ public final class Downloads {
     private void directory(String path, Path target, Walk walk)
             throws IOException, RemoteRefused, FileFailed {
         walk.enter(path);
-        var entries = tree.children(path);
-        job.local().makeDirectory(target);
-        for (var entry : entries) {
-            if (walk.isOver()) {
-                break;
+        try (var entries = tree.children(path)) {
+            job.local().makeDirectory(target);
+            for (var entry = entries.next();
+                    entry != null && !walk.isOver();
+                    entry = entries.next()) {
+                var kind = entry.kind();
+                var name = entry.name();
+                var inside = RemotePath.join(path, name);
+                job.attempt(inside, () -> fetch(kind, inside, target.resolve(safe(name)), walk));
             }
-            var inside = RemotePath.join(path, entry.name());
-            job.attempt(
-                    inside,
-                    () -> fetch(entry.kind(), inside, target.resolve(safe(entry.name())), walk));
+        } finally {
+            walk.leave();
         }
-        walk.leave();
     }
 
     private static String safe(String name) throws FileFailed {

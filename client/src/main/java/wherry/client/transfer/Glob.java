@@ -1,5 +1,7 @@
 package wherry.client.transfer;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -18,22 +20,37 @@ final class Glob {
 
     /** The glob this pattern spells; a bracket without an end is an ordinary character. */
     static Glob of(String pattern) {
-        var regex = new StringBuilder();
+        var pieces = new ArrayList<StringBuilder>(List.of(new StringBuilder()));
         for (var i = 0; i < pattern.length(); i++) {
+            var piece = pieces.getLast();
             switch (pattern.charAt(i)) {
-                case '*' -> regex.append(".*");
-                case '?' -> regex.append('.');
+                case '*' -> pieces.add(new StringBuilder());
+                case '?' -> piece.append('.');
                 case '\\' ->
-                        regex.append(quoted(pattern.charAt(Math.min(++i, pattern.length() - 1))));
+                        piece.append(quoted(pattern.charAt(Math.min(++i, pattern.length() - 1))));
                 case '[' -> {
                     var end = pattern.indexOf(']', i + 2);
-                    regex.append(end < 0 ? "\\[" : set(pattern.substring(i + 1, end)));
+                    piece.append(end < 0 ? "\\[" : set(pattern.substring(i + 1, end)));
                     i = end < 0 ? i : end;
                 }
-                default -> regex.append(quoted(pattern.charAt(i)));
+                default -> piece.append(quoted(pattern.charAt(i)));
             }
         }
-        return new Glob(compiled(regex.toString(), pattern), pattern.startsWith("."));
+        return new Glob(compiled(joined(pieces), pattern), pattern.startsWith("."));
+    }
+
+    /**
+     * Each piece between two stars is looked for once, from the left, and its place is kept: where
+     * it is found first, the rest can only match better. So no name of a server takes long.
+     */
+    private static String joined(List<StringBuilder> pieces) {
+        var regex = new StringBuilder(pieces.getFirst());
+        for (var i = 1; i < pieces.size() - 1; i++) {
+            regex.append("(?>.*?").append(pieces.get(i)).append(')');
+        }
+        return pieces.size() == 1
+                ? regex.toString()
+                : regex.append(".*").append(pieces.getLast()).toString();
     }
 
     private static Pattern compiled(String regex, String pattern) {

@@ -124,6 +124,16 @@ public final class LocalFiles {
         }
     }
 
+    /** A new file that has no name any more, so that nobody finds it and nothing is left of it. */
+    FileChannel scratch() throws IOException {
+        var file = Files.createTempFile("wherry-", ".names");
+        try {
+            return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
     /** How many octets fit on the disk that would hold this file. */
     long roomBeside(Path target) throws FileFailed {
         if (isDirectory(target)) {

@@ -9,109 +9,149 @@ import wherry.client.remote.RemoteRefused;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** Looks around on the server: what a directory holds, and which names a glob stands for. */
+/**
+ * Looks around on the server: what a directory holds, and which names a glob stands for. Whatever a
+ * server lists takes little memory.
+ */
 public final class RemoteTree {
     private final RemoteFiles remote;
+    private final Spool spool;
 
-    /** The tree of this server. */
-    public RemoteTree(RemoteFiles remote) {
+    /** The tree of this server; what it lists may lie on this disk for a while. */
+    public RemoteTree(RemoteFiles remote, LocalFiles local) {
         this.remote = remote;
+        this.spool = new Spool(local);
+    }
+
+    /** What is done with a path that was found. */
+    public interface Visit {
+        /** Comes to this path. */
+        void at(String path) throws IOException, RemoteRefused, FileFailed;
+    }
+
+    /** Puts what the server tells of a directory into a list. */
+    private interface Listing {
+        void into(Held list) throws IOException, RemoteRefused;
     }
 
     /**
      * What a directory holds, sorted by name. Kinds are known where the server lists in our
      * columns; elsewhere there are only names.
      */
-    List<Entry> children(String directory) throws IOException, RemoteRefused, FileFailed {
-        var entries = new Names();
+    Held children(String directory) throws IOException, RemoteRefused, FileFailed {
+        return held(directory, list -> list(directory, list));
+    }
+
+    private void list(String directory, Held list) throws IOException, RemoteRefused {
         var strange = new ArrayList<String>(1);
         remote.details(
                 directory,
-                entries::add,
+                list::add,
                 line -> {
                     if (strange.isEmpty()) {
                         strange.add(line);
                     }
                 });
         if (!strange.isEmpty()) {
-            entries.clear();
-            remote.names(directory, entries::add);
+            list.clear();
+            remote.names(directory, list::add);
         }
-        return entries.sorted(directory);
+    }
+
+    private Held held(String directory, Listing listing)
+            throws IOException, RemoteRefused, FileFailed {
+        var list = new Held(spool);
+        var whole = false;
+        try {
+            listing.into(list);
+            list.filled(directory);
+            whole = true;
+        } finally {
+            if (!whole) {
+                list.close();
+            }
+        }
+        return list;
     }
 
     /**
-     * The paths on the server that a typed path stands for: itself when it holds no glob.
+     * Visits the paths on the server that a typed path stands for, as they are found: itself when
+     * it holds no glob.
      *
      * @throws FileFailed when a glob matches nothing
      */
-    public List<String> expand(TypedPath typed) throws IOException, RemoteRefused, FileFailed {
+    public void expand(TypedPath typed, Visit visit) throws IOException, RemoteRefused, FileFailed {
         if (!typed.isGlob()) {
-            return List.of(typed.onTheWire());
-        }
-        var found = List.of("");
-        var parts = typed.parts();
-        for (var i = 0; i < parts.size(); i++) {
-            var last = i == parts.size() - 1;
-            found =
-                    i == 0 && parts.get(0).isEmpty()
-                            ? List.of("/")
-                            : step(found, parts.get(i), last);
-        }
-        if (found.isEmpty()) {
+            visit.at(typed.onTheWire());
+        } else if (!new Expansion(typed.parts(), visit).from("", 0)) {
             throw new FileFailed(
                     ExitCode.NOTHING_DONE,
                     typed.text()
                             + ": nothing on the server has such a name (quote it to switch"
                             + " globbing off)");
         }
-        return found;
     }
 
-    private List<String> step(List<String> directories, String part, boolean last)
-            throws IOException, RemoteRefused, FileFailed {
-        var found = new ArrayList<String>();
-        for (var directory : directories) {
+    /** Follows the parts of one pattern. */
+    private final class Expansion {
+        private final List<String> parts;
+        private final Visit visit;
+
+        private Expansion(List<String> parts, Visit visit) {
+            this.parts = parts;
+            this.visit = visit;
+        }
+
+        /** Whether anything was found, from a directory and a part on. */
+        private boolean from(String directory, int at)
+                throws IOException, RemoteRefused, FileFailed {
+            if (at == parts.size()) {
+                visit.at(directory);
+                return true;
+            }
+            var part = parts.get(at);
+            if (at == 0 && part.isEmpty()) {
+                return from("/", 1);
+            }
             if (!Glob.isGlob(part)) {
-                found.add(RemotePath.join(directory, Glob.plain(part)));
-            } else if (last || directories.size() == 1) {
-                matches(directory, part, found);
-            } else {
-                matchesIfDirectory(directory, part, found);
+                return from(RemotePath.join(directory, Glob.plain(part)), at + 1);
+            }
+            return matching(directory, at);
+        }
+
+        private boolean matching(String directory, int at)
+                throws IOException, RemoteRefused, FileFailed {
+            var found = false;
+            try (var matches = matches(directory, at)) {
+                for (var match = matches.next(); match != null; match = matches.next()) {
+                    found |= from(RemotePath.join(directory, match.name()), at + 1);
+                }
+            }
+            return found;
+        }
+
+        /** A glob in the middle of a path also matches files, which have nothing inside. */
+        private Held matches(String directory, int at)
+                throws IOException, RemoteRefused, FileFailed {
+            var glob = Glob.of(parts.get(at));
+            try {
+                return held(directory, list -> remote.names(directory, only(glob, list)));
+            } catch (RemoteRefused refused) {
+                if (parts.subList(0, at).stream().noneMatch(Glob::isGlob)) {
+                    throw refused;
+                }
+                return new Held(spool);
             }
         }
-        return found;
-    }
 
-    /** A glob in the middle of a path also matches files, which have nothing inside. */
-    private void matchesIfDirectory(String directory, String part, List<String> found)
-            throws IOException, FileFailed {
-        try {
-            matches(directory, part, found);
-        } catch (RemoteRefused _) {
-            // no directory, so nothing in it matches
-        }
-    }
-
-    private void matches(String directory, String part, List<String> found)
-            throws IOException, RemoteRefused, FileFailed {
-        var glob = Glob.of(part);
-        var entries = new Names();
-        remote.names(
-                directory,
-                entry -> {
-                    if (glob.matches(entry.name())) {
-                        entries.add(entry);
-                    }
-                });
-        for (var entry : entries.sorted(directory)) {
-            if (found.size() >= Names.MOST) {
-                throw new FileFailed(
-                        ExitCode.NOTHING_DONE,
-                        part + ": stands for more than " + Names.MOST + " names: narrow the glob");
-            }
-            found.add(RemotePath.join(directory, entry.name()));
+        private static Consumer<Entry> only(Glob glob, Held list) {
+            return entry -> {
+                if (glob.matches(entry.name())) {
+                    list.add(entry);
+                }
+            };
         }
     }
 }

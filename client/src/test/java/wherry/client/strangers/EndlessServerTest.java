@@ -126,4 +126,43 @@ class EndlessServerTest {
         var line = "d                    0 2026-11-20T10:31:00Z d\r\n";
         journey.to(nesting(line), "get -r d").is(ExitCode.NOTHING_DONE, "without end");
     }
+
+    /** What the client holds for the server while it is deep within its directories. */
+    private long held(int levels, String listing) throws Exception {
+        var deepest = new java.util.concurrent.atomic.AtomicLong();
+        var asked = new java.util.concurrent.atomic.AtomicInteger();
+        Stranger.Manners manners =
+                caller -> {
+                    caller.welcome();
+                    while (true) {
+                        var command = caller.hear();
+                        if (command.startsWith("LIST") && asked.incrementAndGet() == levels) {
+                            deepest.set(live());
+                            return;
+                        }
+                        caller.say(command.startsWith("LIST") ? "+dir\r\n" + listing : "-no");
+                    }
+                };
+        journey.to(manners, "get -r d").is(ExitCode.CANNOT_CONNECT);
+        return deepest.get();
+    }
+
+    private static long live() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    @Test
+    @Tag("B5")
+    void directories_within_directories_take_less_than_a_mebibyte() throws Exception {
+        var line = "d                    0 2026-11-20T10:31:00Z ";
+        var listing = new StringBuilder();
+        for (var i = 0; i < 8000; i++) {
+            listing.append(line).append("x".repeat(20)).append(i).append("\r\n");
+        }
+        held(5, listing.toString());
+        var few = held(2, listing.toString());
+        var many = held(80, listing.toString());
+        assertThat(many - few).isLessThan(1 << 20);
+    }
 }

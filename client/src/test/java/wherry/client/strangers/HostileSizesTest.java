@@ -109,6 +109,40 @@ class HostileSizesTest {
         assertThat(journey.place().resolve("a")).hasSize(500);
     }
 
+    /** The pause is the fault itself: an octet every tenth of a second is no silence. */
+    private static void drip(Caller caller) throws IOException {
+        while (true) {
+            caller.send("x");
+            java.util.concurrent.locks.LockSupport.parkNanos(100_000_000L);
+        }
+    }
+
+    @Test
+    @Tag("B32")
+    void content_that_drips_for_ever() throws Exception {
+        journey.hasty(
+                        caller -> {
+                            caller.welcome().hear("RETR a");
+                            caller.say(" 1000000").hear("SEND");
+                            drip(caller);
+                        },
+                        "get a")
+                .is(ExitCode.STALLED, "less than 16 KiB in 1 s", "the content of a");
+        nothingCame();
+    }
+
+    @Test
+    @Tag("B32")
+    void a_listing_that_drips_for_ever() throws Exception {
+        journey.hasty(
+                        caller -> {
+                            caller.welcome().hear("LIST F");
+                            drip(caller.send("+/\r\n"));
+                        },
+                        "ls")
+                .is(ExitCode.STALLED, "less than 16 KiB in 1 s", "LIST");
+    }
+
     @Test
     @Tag("B32")
     void a_server_that_stops_taking_content() throws Exception {

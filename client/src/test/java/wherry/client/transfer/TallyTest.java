@@ -33,20 +33,6 @@ class TallyTest {
     }
 
     @Test
-    void globs_match_like_a_shell() {
-        assertThat(Glob.of("*.t?t").matches("a.txt")).isTrue();
-        assertThat(Glob.of("*.t?t").matches(".a.txt")).isFalse();
-        assertThat(Glob.of(".*").matches(".a")).isTrue();
-        assertThat(Glob.of("[a-c]x").matches("bx")).isTrue();
-        assertThat(Glob.of("[!a-c]x").matches("bx")).isFalse();
-        assertThat(Glob.of("a[").matches("a[")).isTrue();
-        assertThat(Glob.of("a\\*").matches("a*")).isTrue();
-        assertThat(Glob.of("a\\*").matches("ab")).isFalse();
-        assertThat(Glob.of("[z-a]").matches("[z-a]")).isTrue();
-        assertThat(Glob.of("ü*").matches("über")).isTrue();
-    }
-
-    @Test
     void remote_paths_and_safe_components() {
         assertThat(RemotePath.join("", "a")).isEqualTo("a");
         assertThat(RemotePath.join("/", "a")).isEqualTo("/a");
