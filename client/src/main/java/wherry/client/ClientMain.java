@@ -5,7 +5,6 @@ import org.slf4j.LoggerFactory;
 
 import picocli.CommandLine;
 
-import wherry.client.remote.Dialer;
 import wherry.client.remote.ExitCode;
 import wherry.client.remote.FileFailed;
 import wherry.client.remote.Patience;
@@ -14,17 +13,12 @@ import wherry.client.shell.Screen;
 import wherry.client.shell.Shell;
 import wherry.client.transfer.Failure;
 import wherry.client.transfer.LocalFiles;
-import wherry.protocol.Secret;
-import wherry.protocol.keep.UnusableFile;
-import wherry.protocol.tls.Pin;
-import wherry.protocol.tls.TlsTrust;
 
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.StringReader;
@@ -32,9 +26,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
 
 /** The program {@code wherry}: reads its options, puts the rooms together, ends with a code. */
 public final class ClientMain {
@@ -43,19 +37,27 @@ public final class ClientMain {
 
     private final ConnectOptions options;
     private final Screen screen;
-    private final InputStream in;
+    private final Surroundings around;
 
-    private ClientMain(ConnectOptions options, Screen screen, InputStream in) {
+    private ClientMain(ConnectOptions options, Screen screen, Surroundings around) {
         this.options = options;
         this.screen = screen;
-        this.in = in;
+        this.around = around;
     }
 
     /** Runs and exits; the codes are in the help text. */
     public static void main(String[] arguments) {
         var out = stream(FileDescriptor.out);
         var err = stream(FileDescriptor.err);
-        var code = run(arguments, System.in, out, err);
+        var around =
+                new Surroundings(
+                        System.in,
+                        out,
+                        err,
+                        Surroundings.usualConfiguration(),
+                        Terminals.person(err),
+                        InstantSource.system());
+        var code = run(arguments, around);
         if (out.checkError() && code == ExitCode.DONE) { // flushes too
             err.println("wherry: Standard output could not be written: is the disk full?");
             code = ExitCode.LOCAL_FILE;
@@ -70,31 +72,29 @@ public final class ClientMain {
     }
 
     /** All of the program but its exit. */
-    static ExitCode run(String[] arguments, InputStream in, PrintStream out, PrintStream err) {
-        if (arguments.length > 0 && arguments[0].equals(ConformMain.WORD)) {
-            var rest = List.of(arguments).subList(1, arguments.length);
-            return ConformMain.run(rest, in, out, err);
-        }
-        var options = new ConnectOptions();
-        var line = new CommandLine(options).setOut(writer(out)).setErr(writer(err));
-        line.setAllowOptionsAsOptionParameters(true); // "-quit" is a command that may fail
-        var screen = new Screen(out, err, false, false);
-        try {
-            line.parseArgs(arguments);
-            if (CommandLine.printHelpIfRequested(line.getParseResult())) {
-                return ExitCode.DONE;
-            }
-        } catch (CommandLine.ParameterException mistake) {
-            screen.trouble(mistake.getMessage() + ": see 'wherry --help'");
-            return ExitCode.USAGE;
-        }
-        setLogLevels(options.verbose.length);
-        screen = new Screen(out, err, options.quiet, Terminals.isTerminal(2));
-        return new ClientMain(options, screen, in).run();
+    static ExitCode run(String[] arguments, Surroundings around) {
+        var first = arguments.length == 0 ? "" : arguments[0];
+        var rest = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
+        return switch (first) {
+            case ConformMain.WORD -> ConformMain.run(rest, around);
+            case TrustMain.WORD -> TrustMain.run(rest, around);
+            default -> connect(arguments, around);
+        };
     }
 
-    private static java.io.PrintWriter writer(PrintStream stream) {
-        return new java.io.PrintWriter(stream, true, StandardCharsets.UTF_8);
+    private static ExitCode connect(String[] arguments, Surroundings around) {
+        var options = new ConnectOptions();
+        var line = new CommandLine(options);
+        line.setAllowOptionsAsOptionParameters(true); // "-quit" is a command that may fail
+        var ended = Complaints.parse(line, arguments, around, "wherry");
+        if (ended != null) {
+            return ended;
+        }
+        setLogLevels(options.verbose.length);
+        var screen =
+                new Screen(
+                        around.out(), around.err(), options.login.quiet, Terminals.isTerminal(2));
+        return new ClientMain(options, screen, around).run();
     }
 
     /** Before any logger exists; the backend reads these only once. */
@@ -136,8 +136,8 @@ public final class ClientMain {
         var readers = commandsFromInput ? 1 : 0;
         var files =
                 Arrays.asList(
-                        options.password.file,
-                        options.accountFile,
+                        options.login.password.file,
+                        options.login.accountFile,
                         options.directoryPasswordFile,
                         options.directoryAccountFile);
         readers += Collections.frequency(files, DASH);
@@ -148,60 +148,26 @@ public final class ClientMain {
     }
 
     private ExitCode connected() throws IOException, RemoteRefused, FileFailed {
-        var target = Target.parse(options.target, System.getProperty("user.name", ""));
-        if (target.isEmpty()) {
-            return failed(
-                    new Failure(
-                            options.target + " is no server: write USER@HOST or USER@HOST:PORT",
-                            ExitCode.USAGE));
-        }
-        var trust = trust(options.trusting);
-        if (trust == null) {
-            return failed(trustMissing(options.trusting));
-        }
+        var login = options.login;
+        var target = login.target();
         var script = script();
-        var secrets = new Secrets(in);
-        var password = password(options.password, secrets);
-        var account = secrets.inFile(options.accountFile);
+        var secrets = new Secrets(around.in());
+        var password = login.password(secrets);
+        var account = login.account(secrets);
         var keys =
                 new GivenKeys(
                         secrets.inFile(options.directoryPasswordFile),
                         secrets.inFile(options.directoryAccountFile),
                         script == null ? Terminals.console() : null);
-        var dialer = new Dialer(trust, patience());
-        var entrance = new Entrance(dialer, target.get(), options.plain, Terminals.console());
+        var introduction = new Introduction(around.knownServers(), patience(), login.identity());
+        var dialer =
+                introduction.to(
+                        target.address(), login.trusting, script == null ? around.person() : null);
+        var entrance = new Entrance(dialer, target, options.plain, Terminals.console());
         try (var remote = entrance.enter(password, account)) {
             var shell = new Shell(remote, new LocalFiles(Path.of("")), screen, keys);
             return script == null ? shell.converse(keyboard()) : shell.script(script);
         }
-    }
-
-    static Failure trustMissing(ConnectOptions.Trusting trusting) {
-        var pin = trusting.pin;
-        return pin == null
-                ? new Failure(
-                        "Nothing says how to know the right server: give --ca FILE with the"
-                                + " certificate of its authority, or --trust sha256:HEX with the"
-                                + " pin of its key",
-                        ExitCode.NOT_TRUSTED)
-                : new Failure(
-                        pin + " is no pin: --trust wants sha256: and 64 hex digits",
-                        ExitCode.USAGE);
-    }
-
-    static @Nullable TlsTrust trust(ConnectOptions.Trusting trusting) throws UnusableFile {
-        var ca = trusting.ca;
-        if (ca != null) {
-            return TlsTrust.authorities(ca);
-        }
-        var pin = trusting.pin;
-        return pin == null ? null : Pin.parse(pin).map(TlsTrust.Pinned::new).orElse(null);
-    }
-
-    static @Nullable Secret password(ConnectOptions.Password password, Secrets secrets)
-            throws IOException, FileFailed {
-        var command = password.command;
-        return command == null ? secrets.inFile(password.file) : secrets.fromCommand(command);
     }
 
     private Patience patience() {
@@ -232,6 +198,6 @@ public final class ClientMain {
     }
 
     private BufferedReader keyboard() {
-        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        return new BufferedReader(new InputStreamReader(around.in(), StandardCharsets.UTF_8));
     }
 }

@@ -2,10 +2,9 @@ package wherry.client;
 
 import org.jspecify.annotations.Nullable;
 
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 import java.nio.file.Path;
 
@@ -36,27 +35,12 @@ import java.nio.file.Path;
             "A host that is called conform is 'wherry conform:9130'."
         })
 final class ConformCommand {
-    @Parameters(
-            paramLabel = "[USER@]HOST[:PORT]",
-            description = "The server; port 9130 and your own user name unless given.")
-    String target = "";
-
-    @ArgGroup(exclusive = true)
-    ConnectOptions.Trusting trusting = new ConnectOptions.Trusting();
+    @Mixin LoginOptions login = new LoginOptions();
 
     @Option(
             names = "--cleartext",
             description = "Speak without TLS; for addresses of this machine only.")
     boolean cleartext;
-
-    @ArgGroup(exclusive = true)
-    ConnectOptions.Password password = new ConnectOptions.Password();
-
-    @Option(
-            names = "--account-file",
-            paramLabel = "FILE",
-            description = "The account is the one line in FILE; - is standard input.")
-    @Nullable String accountFile;
 
     @Option(
             names = "--scratch",
@@ -98,17 +82,12 @@ final class ConformCommand {
             description = "Write the result as a page of Markdown too.")
     @Nullable Path report;
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Print data and errors only.")
-    boolean quiet;
-
     /** What is wrong with the options though each is right by itself; null for nothing. */
     @Nullable String mistake() {
         if (seconds < 1) {
             return "A time-out is at least 1 second";
         }
-        if (cleartext && (trusting.ca != null || trusting.pin != null)) {
+        if (cleartext && (login.trusting.ca != null || login.trusting.pin != null)) {
             return "--cleartext has nobody to trust: leave out --ca and --trust, or --cleartext";
         }
         if (challenged == null && (challengePasswordFile != null || challengeAccountFile != null)) {
@@ -119,8 +98,9 @@ final class ConformCommand {
                 return "A directory's name cannot hold a line end";
             }
         }
-        var readers = "-".equals(password.file) ? 1 : 0;
-        for (var file : new String[] {accountFile, challengePasswordFile, challengeAccountFile}) {
+        var readers = "-".equals(login.password.file) ? 1 : 0;
+        for (var file :
+                new String[] {login.accountFile, challengePasswordFile, challengeAccountFile}) {
             readers += "-".equals(file) ? 1 : 0;
         }
         return readers > 1 ? "Standard input can be only one of the passwords or accounts" : null;

@@ -20,10 +20,6 @@ import wherry.protocol.Secret;
 import wherry.protocol.keep.TypedSecret;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -37,32 +33,26 @@ final class ConformMain {
 
     private final ConformCommand options;
     private final Screen screen;
+    private final Surroundings around;
     private final Secrets secrets;
 
-    private ConformMain(ConformCommand options, Screen screen, InputStream in) {
+    private ConformMain(ConformCommand options, Screen screen, Surroundings around) {
         this.options = options;
         this.screen = screen;
-        this.secrets = new Secrets(in);
+        this.around = around;
+        this.secrets = new Secrets(around.in());
     }
 
     /** All of it; the arguments are those behind the word. */
-    static ExitCode run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
+    static ExitCode run(String[] arguments, Surroundings around) {
         var options = new ConformCommand();
-        var line = new CommandLine(options);
-        line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
-        var screen = new Screen(out, err, false, false);
-        try {
-            line.parseArgs(arguments.toArray(String[]::new));
-            if (CommandLine.printHelpIfRequested(line.getParseResult())) {
-                return ExitCode.DONE;
-            }
-        } catch (CommandLine.ParameterException mistake) {
-            screen.trouble(mistake.getMessage() + ": see 'wherry conform --help'");
-            return ExitCode.USAGE;
+        var ended = Complaints.parse(new CommandLine(options), arguments, around, "wherry conform");
+        if (ended != null) {
+            return ended;
         }
-        screen = new Screen(out, err, options.quiet, false);
+        var screen = new Screen(around.out(), around.err(), options.login.quiet, false);
         try {
-            return new ConformMain(options, screen, in).run();
+            return new ConformMain(options, screen, around).run();
         } catch (IOException | FileFailed | RuntimeException trouble) {
             var failure = Failure.of(trouble);
             screen.trouble(failure.message());
@@ -75,15 +65,7 @@ final class ConformMain {
         if (mistake != null) {
             throw new FileFailed(ExitCode.USAGE, mistake + ": see 'wherry conform --help'");
         }
-        var target =
-                Target.parse(options.target, System.getProperty("user.name", ""))
-                        .orElseThrow(
-                                () ->
-                                        new FileFailed(
-                                                ExitCode.USAGE,
-                                                options.target
-                                                        + " is no server: write USER@HOST or"
-                                                        + " USER@HOST:PORT"));
+        var target = options.login.target();
         var kit = new Kit(setting(target, caller(target)));
         kit.enter();
         var rows = judged(kit);
@@ -99,21 +81,18 @@ final class ConformMain {
             Dialer.requireLoopback(target.address()); // before anybody is asked for a password
             return () -> Dialer.cleartext(target.address(), patience);
         }
-        var trust = ClientMain.trust(options.trusting);
-        if (trust == null) {
-            var missing = ClientMain.trustMissing(options.trusting);
-            throw new FileFailed(missing.code(), missing.message());
-        }
-        var dialer = new Dialer(trust, patience);
+        var introduction =
+                new Introduction(around.knownServers(), patience, options.login.identity());
+        var dialer = introduction.to(target.address(), options.login.trusting, around.person());
         return () -> dialer.ends(target.address());
     }
 
     private Setting setting(Target target, Setting.Caller caller) throws IOException, FileFailed {
-        var password = ClientMain.password(options.password, secrets);
+        var password = options.login.password(secrets);
         if (password == null) {
             password = asked(target);
         }
-        var account = secrets.inFile(options.accountFile);
+        var account = options.login.account(secrets);
         var token = new byte[6];
         new SecureRandom().nextBytes(token);
         return new Setting(

@@ -5,10 +5,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
-import java.nio.file.Path;
 
 /** Everything that can stand on the command line. No option takes a secret as its value. */
 @Command(
@@ -23,7 +21,8 @@ import java.nio.file.Path;
                     + " terminal. 'wherry HOST', then 'help', tells which there are.",
             "",
             "'wherry conform [options] [USER@]HOST[:PORT]' judges a server instead: see 'wherry"
-                    + " conform --help'. A host that is called conform is 'wherry conform:9130'.",
+                + " conform --help'. 'wherry trust' shows and changes which servers are known by"
+                + " their keys. A host that is called conform is 'wherry conform:9130'.",
             ""
         },
         footer = {
@@ -34,28 +33,7 @@ import java.nio.file.Path;
             "problem, 12 protocol error, 13 delete guard, 130 interrupted, 143 terminated."
         })
 final class ConnectOptions {
-    @Parameters(
-            paramLabel = "[USER@]HOST[:PORT]",
-            description = "The server; port 9130 and your own user name unless given.")
-    String target = "";
-
-    @ArgGroup(exclusive = true)
-    Trusting trusting = new Trusting();
-
-    /** How the server is to be believed: one of the two, or nothing yet. */
-    static final class Trusting {
-        @Option(
-                names = "--ca",
-                paramLabel = "FILE",
-                description = "Believe servers vouched for by this CA (PEM).")
-        @Nullable Path ca;
-
-        @Option(
-                names = "--trust",
-                paramLabel = "sha256:HEX",
-                description = "Believe the server with this key.")
-        @Nullable String pin;
-    }
+    @Mixin LoginOptions login = new LoginOptions();
 
     @ArgGroup(exclusive = true)
     Commands commands = new Commands();
@@ -71,31 +49,6 @@ final class ConnectOptions {
                 description = "Run the commands in FILE; - is standard input.")
         @Nullable String batch;
     }
-
-    @ArgGroup(exclusive = true)
-    Password password = new Password();
-
-    /** Where the password comes from: one of the two, or the person. */
-    static final class Password {
-        @Option(
-                names = "--password-file",
-                paramLabel = "FILE",
-                description =
-                        "The password is the one line in FILE (owner-only); - is standard input.")
-        @Nullable String file;
-
-        @Option(
-                names = "--password-command",
-                paramLabel = "CMD",
-                description = "The password is the first line this shell command prints.")
-        @Nullable String command;
-    }
-
-    @Option(
-            names = "--account-file",
-            paramLabel = "FILE",
-            description = "The account is the one line in FILE; - is standard input.")
-    @Nullable String accountFile;
 
     @Option(
             names = "--directory-password-file",
@@ -126,11 +79,6 @@ final class ConnectOptions {
             defaultValue = "60",
             description = "How long the server may be silent (default: 60).")
     int silenceSeconds;
-
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Print data and errors only.")
-    boolean quiet;
 
     @Option(
             names = {"-v", "--verbose"},

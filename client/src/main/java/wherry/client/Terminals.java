@@ -6,6 +6,7 @@ import wherry.protocol.keep.TypedSecret;
 
 import java.io.Console;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -16,6 +17,19 @@ final class Terminals {
     /** Where a person can be asked without an echo; null when nobody is there. */
     static @Nullable Console console() {
         return TypedSecret.terminal().orElse(null);
+    }
+
+    /** The person there; null when nobody is. Questions go to standard error: output stays data. */
+    static @Nullable Person person(PrintStream err) {
+        var console = console();
+        if (console == null) {
+            return null;
+        }
+        return question -> {
+            err.print(question);
+            err.flush();
+            return console.readLine();
+        };
     }
 
     /** The JDK only tells of standard input and output together, Linux of each by itself. */

@@ -47,8 +47,7 @@ class ClientMainTest {
 
     private ExitCode wherry(String input, List<String> arguments) {
         var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-        return ClientMain.run(
-                arguments.toArray(String[]::new), in, new PrintStream(out), new PrintStream(err));
+        return InProcess.run(arguments, in, new PrintStream(out), new PrintStream(err));
     }
 
     private ExitCode against(TlsIdentity identity, String host, String... more) throws Exception {
@@ -189,11 +188,12 @@ class ClientMainTest {
                 .isEqualTo(ExitCode.USAGE);
         assertThat(wherry("", List.of("x@h", "--password-file", "-", "-b", "-")))
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(wherry("", List.of("x@h", "-c", "ls"))).isEqualTo(ExitCode.NOT_TRUSTED);
+        assertThat(wherry("", List.of("x@h", "--cert", "c.pem", "-c", "ls")))
+                .isEqualTo(ExitCode.USAGE);
         assertThat(wherry("", List.of("x@h", "--ca", "/gone.pem", "-c", "ls")))
                 .isEqualTo(ExitCode.LOCAL_FILE);
         assertThat(said().lines()).hasSize(7).allMatch(line -> line.startsWith("wherry: "));
-        assertThat(said()).contains("--ca FILE").contains("/gone.pem does not exist");
+        assertThat(said()).contains("--cert and --key").contains("/gone.pem does not exist");
         assertThat(wherry("", List.of("--help"))).isEqualTo(ExitCode.DONE);
     }
 

@@ -32,8 +32,8 @@ class ConformMainTest {
         var all = new ArrayList<>(List.of("conform"));
         all.addAll(List.of(arguments));
         InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-        return ClientMain.run(
-                all.toArray(String[]::new),
+        return InProcess.run(
+                all,
                 in,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
@@ -55,8 +55,8 @@ class ConformMainTest {
         assertThat(conform("", "--timeout", "0", "anna@localhost")).isEqualTo(ExitCode.USAGE);
         assertThat(conform("", "--cleartext", "--trust", "x", "anna@localhost"))
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(conform("", "anna@localhost")).isEqualTo(ExitCode.NOT_TRUSTED);
-        assertThat(said()).contains("'wherry conform --help'", "A time-out", "--ca FILE");
+        assertThat(conform("", "--cert", "x", "anna@localhost")).isEqualTo(ExitCode.USAGE);
+        assertThat(said()).contains("'wherry conform --help'", "A time-out", "--cert and --key");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package wherry.client.remote;
 
 import wherry.protocol.tls.TlsContexts;
+import wherry.protocol.tls.TlsIdentity;
 import wherry.protocol.tls.TlsProfile;
 import wherry.protocol.tls.TlsTrust;
 
@@ -23,13 +24,26 @@ import javax.net.ssl.SSLSocket;
 /** Makes connections: TCP to any address of the name, TLS 1.3 on top, the server's name checked. */
 public final class Dialer {
     private final SSLContext context;
+
+    /** The remedy where the pin was given by hand. */
+    public static final String NEW_PIN =
+            " pinned. If its owner says the key has changed, give the new one to --trust";
+
     private final Patience patience;
+    private final String remedy;
     private final AtomicReference<X509Certificate> shown = new AtomicReference<>();
 
-    /** A dialer that believes these servers only. */
-    public Dialer(TlsTrust trust, Patience patience) {
+    /**
+     * A dialer that believes these servers only.
+     *
+     * @param identity shown to servers that ask for one
+     * @param remedy what follows the sentence that a server has another key than the pinned one
+     */
+    public Dialer(
+            TlsTrust trust, Optional<TlsIdentity> identity, Patience patience, String remedy) {
+        this.remedy = remedy;
         try {
-            this.context = TlsContexts.client(trust, Optional.empty(), shown::set);
+            this.context = TlsContexts.client(trust, identity, shown::set);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every JDK has TLS 1.3", impossible);
         }
@@ -44,6 +58,28 @@ public final class Dialer {
     public Connection dial(ServerAddress address) throws LineBroken {
         var secured = secure(address);
         return new Connection(secured.ends(), patience, secured.ours());
+    }
+
+    /**
+     * What the server at an address shows, without believing it: the handshake ends there, and
+     * nothing is said.
+     *
+     * @throws LineBroken when there is no server that would show anything
+     */
+    public static Stranger look(ServerAddress address, Patience patience) throws LineBroken {
+        var dialer = new Dialer(new TlsTrust.Nobody(), Optional.empty(), patience, "");
+        try {
+            dialer.secure(address).ends().raw().close();
+            throw new IllegalStateException("nobody was to be believed");
+        } catch (LineBroken refused) {
+            var certificate = dialer.shown.get();
+            if (certificate == null) {
+                throw refused;
+            }
+            return new Stranger(certificate);
+        } catch (IOException impossible) {
+            throw new IllegalStateException("nobody was to be believed", impossible);
+        }
     }
 
     /**
@@ -167,7 +203,7 @@ public final class Dialer {
             return broken;
         }
         if (trouble instanceof SSLException failure) {
-            var distrust = Trust.explain(failure, address.host(), shown.get());
+            var distrust = Trust.explain(failure, address.host(), shown.get(), remedy);
             if (distrust.isPresent()) {
                 return new LineBroken(
                         ExitCode.NOT_TRUSTED,

@@ -32,9 +32,10 @@ final class Trust {
      * for another reason.
      *
      * @param shown the certificate the server showed, if it got so far
+     * @param remedy what to do about a key that is not the pinned one
      */
     static Optional<String> explain(
-            SSLException failure, String host, @Nullable X509Certificate shown) {
+            SSLException failure, String host, @Nullable X509Certificate shown, String remedy) {
         var causes = new ArrayList<Throwable>();
         for (Throwable cause = failure; cause != null && causes.size() < 16; cause = next(cause)) {
             causes.add(cause);
@@ -43,7 +44,10 @@ final class Trust {
             return Optional.empty();
         }
         for (var cause : causes) {
-            var sentence = sentence(cause, host, shown);
+            var sentence =
+                    cause instanceof TlsTrust.PinMismatch mismatch
+                            ? Optional.of(mismatch.getMessage() + remedy)
+                            : sentence(cause, host, shown);
             if (sentence.isPresent()) {
                 return sentence;
             }
@@ -64,11 +68,6 @@ final class Trust {
     private static Optional<String> sentence(
             Throwable cause, String host, @Nullable X509Certificate shown) {
         return switch (cause) {
-            case TlsTrust.PinMismatch mismatch ->
-                    Optional.of(
-                            mismatch.getMessage()
-                                    + ". If its owner says the key has changed, give the new one to"
-                                    + " --trust");
             case CertificateExpiredException _ ->
                     Optional.of(dated(shown, "has expired") + ": ask its owner to renew it");
             case CertificateNotYetValidException _ ->
@@ -122,7 +121,7 @@ final class Trust {
                 : " (issued by " + Printable.of(shown.getIssuerX500Principal().getName()) + ")";
     }
 
-    private static String names(@Nullable X509Certificate shown) {
+    static String names(@Nullable X509Certificate shown) {
         var names = new ArrayList<String>();
         try {
             var alternatives = shown == null ? null : shown.getSubjectAlternativeNames();

@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -56,6 +57,13 @@ public final class PrivateFile {
         } catch (IOException trouble) {
             throw explain(file, trouble);
         }
+    }
+
+    /** The same; empty when there is no such file. */
+    public static Optional<byte[]> readIfThere(Path file) throws UnusableFile {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                ? Optional.of(read(file))
+                : Optional.empty();
     }
 
     /** What a file holds that is no secret, such as a certificate; links are followed. */

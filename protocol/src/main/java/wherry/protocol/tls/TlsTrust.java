@@ -10,6 +10,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -21,23 +22,44 @@ public sealed interface TlsTrust {
     /** Servers vouched for by one of these certificates. */
     record Authorities(List<X509Certificate> certificates) implements TlsTrust {}
 
+    /** The same, of them only the one that holds this key. */
+    record Both(List<X509Certificate> certificates, Pin pin) implements TlsTrust {}
+
+    /** No server at all: for looking at what one shows. */
+    record Nobody() implements TlsTrust {}
+
     /** The one server that holds this key. */
     record Pinned(Pin pin) implements TlsTrust {}
 
     /** The authorities in a PEM file. */
     static TlsTrust authorities(Path file) throws UnusableFile {
-        return new Authorities(Pem.certificates(PrivateFile.readPublic(file), file.toString()));
+        return authorities(file, Optional.empty());
+    }
+
+    /** The authorities in a PEM file; a server whose key is known must hold that one too. */
+    static TlsTrust authorities(Path file, Optional<Pin> known) throws UnusableFile {
+        var certificates = Pem.certificates(PrivateFile.readPublic(file), file.toString());
+        return known.isPresent()
+                ? new Both(certificates, known.get())
+                : new Authorities(certificates);
     }
 
     /** What asks this trust during a handshake; the JDK adds the check of the host name. */
     default TrustManager[] managers() throws GeneralSecurityException {
         return switch (this) {
-            case Authorities(var certificates) -> pathValidation(certificates);
-            case Pinned(var pin) -> new TrustManager[] {new PinnedKey(pin)};
+            case Authorities(var certificates) -> managers(pathValidation(certificates));
+            case Both(var certificates, var pin) ->
+                    managers(new PinnedKey(pin, pathValidation(certificates)));
+            case Pinned(var pin) -> managers(new PinnedKey(pin, null));
+            case Nobody _ -> managers(new NobodyTrusted());
         };
     }
 
-    private static TrustManager[] pathValidation(List<X509Certificate> certificates)
+    private static TrustManager[] managers(X509TrustManager only) {
+        return new TrustManager[] {only};
+    }
+
+    private static X509TrustManager pathValidation(List<X509Certificate> certificates)
             throws GeneralSecurityException {
         var anchors = KeyStore.getInstance(KeyStore.getDefaultType());
         try {
@@ -50,34 +72,7 @@ public sealed interface TlsTrust {
         }
         var factory = TrustManagerFactory.getInstance("PKIX");
         factory.init(anchors);
-        return factory.getTrustManagers();
-    }
-
-    /**
-     * Not an extended manager on purpose: only around a plain one the JDK checks the host name
-     * itself.
-     */
-    record PinnedKey(Pin pin) implements X509TrustManager {
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType)
-                throws CertificateException {
-            var shown = Pin.of(chain[0]);
-            if (!shown.equals(pin)) {
-                throw new PinMismatch(pin, shown);
-            }
-            chain[0].checkValidity();
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType)
-                throws CertificateException {
-            throw new CertificateException("a pin is for servers");
-        }
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
+        return (X509TrustManager) factory.getTrustManagers()[0];
     }
 
     /** The server showed another key than the pinned one. */
@@ -85,7 +80,7 @@ public sealed interface TlsTrust {
         private static final long serialVersionUID = 1L;
 
         PinMismatch(Pin expected, Pin shown) {
-            super("the server's key is " + shown + ", not the pinned " + expected);
+            super("its key is " + shown + ", not " + expected);
         }
     }
 }

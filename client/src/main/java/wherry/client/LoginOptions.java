@@ -1,0 +1,119 @@
+package wherry.client;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import wherry.client.remote.ExitCode;
+import wherry.client.remote.FileFailed;
+import wherry.protocol.Secret;
+import wherry.protocol.keep.UnusableFile;
+import wherry.protocol.tls.TlsIdentity;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where to, whom to believe there, and whom to be: the same for every command that connects. */
+final class LoginOptions {
+    @Parameters(
+            paramLabel = "[USER@]HOST[:PORT]",
+            description = "The server; port 9130 and your own user name unless given.")
+    String target = "";
+
+    @ArgGroup(exclusive = true)
+    Trusting trusting = new Trusting();
+
+    /** How the server is to be believed: one of the two, or as known from earlier. */
+    static final class Trusting {
+        @Option(
+                names = "--ca",
+                paramLabel = "FILE",
+                description = "Believe servers vouched for by this CA (PEM).")
+        @Nullable Path ca;
+
+        @Option(
+                names = "--trust",
+                paramLabel = "sha256:HEX",
+                description = "Believe the server with this key.")
+        @Nullable String pin;
+    }
+
+    @Option(
+            names = "--cert",
+            paramLabel = "FILE",
+            description = "Show the server this certificate of yours (PEM, with its chain).")
+    @Nullable Path certificate;
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "The key of that certificate (PEM, owner-only).")
+    @Nullable Path key;
+
+    @ArgGroup(exclusive = true)
+    Password password = new Password();
+
+    /** Where the password comes from: one of the two, or the person. */
+    static final class Password {
+        @Option(
+                names = "--password-file",
+                paramLabel = "FILE",
+                description =
+                        "The password is the one line in FILE (owner-only); - is standard input.")
+        @Nullable String file;
+
+        @Option(
+                names = "--password-command",
+                paramLabel = "CMD",
+                description = "The password is the first line this shell command prints.")
+        @Nullable String command;
+    }
+
+    @Option(
+            names = "--account-file",
+            paramLabel = "FILE",
+            description = "The account is the one line in FILE; - is standard input.")
+    @Nullable String accountFile;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print data and errors only.")
+    boolean quiet;
+
+    /** The server and the user meant. */
+    Target target() throws FileFailed {
+        return Target.parse(target, System.getProperty("user.name", ""))
+                .orElseThrow(
+                        () ->
+                                new FileFailed(
+                                        ExitCode.USAGE,
+                                        target
+                                                + " is no server: write USER@HOST or"
+                                                + " USER@HOST:PORT"));
+    }
+
+    /** The certificate to be shown to servers that ask for one. */
+    Optional<TlsIdentity> identity() throws UnusableFile, FileFailed {
+        if (certificate == null && key == null) {
+            return Optional.empty();
+        }
+        if (certificate == null || key == null) {
+            throw new FileFailed(ExitCode.USAGE, "--cert and --key come together: give both");
+        }
+        return Optional.of(TlsIdentity.load(certificate, key));
+    }
+
+    /** The password, as far as a file or a command tells it. */
+    @Nullable Secret password(Secrets secrets) throws IOException, FileFailed {
+        var command = password.command;
+        return command == null ? secrets.inFile(password.file) : secrets.fromCommand(command);
+    }
+
+    /** The account, as far as a file tells it. */
+    @Nullable Secret account(Secrets secrets) throws IOException {
+        return secrets.inFile(accountFile);
+    }
+}
