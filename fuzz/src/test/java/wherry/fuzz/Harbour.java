@@ -81,7 +81,12 @@ final class Harbour implements AutoCloseable {
     /** Serves one client to its end; whatever else is thrown is a bug. */
     void serve(Wire wire, boolean extensions) throws IOException {
         var stores = FileStores.local(new StorePolicy(Durability.NONE, "rw-------", 3, 0));
-        var peer = new Peer("1", "192.0.2.1", "TLSv1.3", "TLS_AES_256_GCM_SHA384");
+        var peer =
+                new Peer(
+                        "1",
+                        "192.0.2.1",
+                        "TLSv1.3 TLS_AES_256_GCM_SHA384",
+                        java.util.Optional.empty());
         try {
             new Sessions("ferry.example", extensions, LIMITS, new Crew(root), stores, LANE)
                     .serve(wire, peer, new Patient());

@@ -14,8 +14,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import wherry.protocol.keep.UnusableFile;
-import wherry.protocol.tls.TlsContexts;
-import wherry.protocol.tls.TlsIdentity;
 import wherry.server.files.FileRefused;
 import wherry.server.files.FileStores;
 import wherry.server.listen.Listener;
@@ -28,7 +26,6 @@ import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 
@@ -66,10 +63,9 @@ final class ServeCommand implements Callable<Integer> {
         var config = ServerConfig.read(served);
         var address = address(config);
         warnAboutRoot();
-        var users = UserFile.open(served.users(), served.files());
-        var identity = TlsIdentity.load(served.certificate(), served.key());
-        requireValid(identity, served);
+        var users = UserFile.open(served.users(), served.files(), clock);
         try (var _ = onlyServer(served);
+                var tls = TlsFiles.open(served, config.clients(), clock);
                 var lane = new HashLane()) {
             var stores = FileStores.local(config.storage());
             mend(users, stores);
@@ -81,7 +77,8 @@ final class ServeCommand implements Callable<Integer> {
                             users,
                             stores,
                             lane);
-            serve(identity, address, sessions, config);
+            tls.watch();
+            serve(tls, address, sessions, config);
         }
         return 0;
     }
@@ -107,15 +104,9 @@ final class ServeCommand implements Callable<Integer> {
                 Refused.FAILED, "another wherryd serves " + served.directory() + " already");
     }
 
-    private void serve(
-            TlsIdentity identity, ListenAddress address, Sessions sessions, ServerConfig config)
+    private void serve(TlsFiles tls, ListenAddress address, Sessions sessions, ServerConfig config)
             throws Refused {
-        try (var listener =
-                Listener.open(
-                        TlsContexts.server(identity),
-                        address.resolve(),
-                        sessions,
-                        config.limits())) {
+        try (var listener = Listener.open(tls, address.resolve(), sessions, config.limits())) {
             stopOnSignal(listener);
             var out = spec.commandLine().getOut();
             out.println("wherryd listening on " + address.withPort(listener.port()));
@@ -127,7 +118,7 @@ final class ServeCommand implements Callable<Integer> {
         } catch (BindException taken) {
             throw new Refused(
                     Refused.FAILED, "cannot listen on " + address + ": " + taken.getMessage());
-        } catch (IOException | GeneralSecurityException trouble) {
+        } catch (IOException trouble) {
             throw new Refused(
                     Refused.FAILED, "cannot serve on " + address + ": " + trouble.getMessage());
         }
@@ -172,18 +163,6 @@ final class ServeCommand implements Callable<Integer> {
             } catch (FileRefused refused) {
                 LOG.error("user {} cannot be served: {}", user.id(), refused.getMessage());
             }
-        }
-    }
-
-    private void requireValid(TlsIdentity identity, ServerHome served) throws Refused {
-        var end = identity.leaf().getNotAfter().toInstant();
-        if (clock.instant().isAfter(end)) {
-            throw new Refused(
-                    Refused.CONFIGURATION,
-                    served.certificate()
-                            + " expired on "
-                            + end
-                            + ": issue a new one with 'wherry-certs server'");
         }
     }
 

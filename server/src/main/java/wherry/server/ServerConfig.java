@@ -22,6 +22,7 @@ record ServerConfig(
         String name,
         ListenAddress listen,
         boolean extensions,
+        ClientCertificates clients,
         StorePolicy storage,
         Limits limits,
         SessionLimits session) {
@@ -41,6 +42,15 @@ record ServerConfig(
         extensions = true
         # Whether an upload in type A that holds octets above 127 is refused at its end; else they are kept as they are.
         strict_ascii = false
+
+        [tls]
+        # Whether clients are asked for certificates: "none", "optional", or "required" (without one nobody gets in).
+        # What a certificate counts for is said for each user: wherryd user set NAME --certificate optional|required|only
+        client_certificates = "none"
+        # Who vouches for clients, and what was revoked (PEM files, seen from this directory).
+        # With a list, a certificate whose authority has no valid list is refused.
+        client_ca = "tls/ca.pem"
+        #client_crl = "tls/client.crl"
 
         [storage]
         # What "+Saved" promises about a power cut: "full" (content and name), "file" (content), "none".
@@ -77,6 +87,7 @@ record ServerConfig(
                         file.text("wherry", "name"),
                         listen(file),
                         file.flag(true, "extensions"),
+                        ClientCertificates.read(file),
                         storage(file),
                         limits(file),
                         session(file));

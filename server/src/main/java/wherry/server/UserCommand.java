@@ -9,14 +9,13 @@ import picocli.CommandLine.Spec;
 
 import wherry.protocol.keep.PrivateFile;
 import wherry.protocol.keep.UnusableFile;
-import wherry.server.users.DirectoryRule;
+import wherry.server.users.Admission;
+import wherry.server.users.CertificateUse;
 import wherry.server.users.Rights;
 import wherry.server.users.User;
 
-import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 
 /** {@code wherryd user}: who may log in. A running server sees a change at the next login. */
 @Command(
@@ -34,7 +33,7 @@ final class UserCommand implements Runnable {
                 .addSubcommand(new Add(random))
                 .addSubcommand(new SetUser(random))
                 .addSubcommand(new Passwd(random))
-                .addSubcommand(new ListUsers())
+                .addSubcommand(new UserListCommand())
                 .addSubcommand(new Remove())
                 .addSubcommand(new Lock())
                 .addSubcommand(new Unlock())
@@ -60,6 +59,7 @@ final class UserCommand implements Runnable {
         @Mixin private PasswordOptions password = new PasswordOptions();
         @Mixin private AccountOptions accounts = new AccountOptions();
         @Mixin private RightsOptions rights = new RightsOptions();
+        @Mixin private AdmissionOptions admission = new AdmissionOptions();
 
         Add(SecureRandom random) {
             this.random = random;
@@ -76,9 +76,17 @@ final class UserCommand implements Runnable {
             }
             var root = accounts.root().orElse(users.defaultRoot(name));
             var allowed = rights.change().apply(Rights.FULL);
-            var added = new User(name, password.hash(random), accounts.hashes(random), root, false);
+            var admitted = admission.change().apply(Admission.USUAL);
+            var secretless = admitted.certificate() == CertificateUse.ONLY && !password.given();
+            var added =
+                    new User(
+                            name,
+                            secretless ? null : password.hash(random),
+                            accounts.hashes(random),
+                            root,
+                            false);
             PrivateFile.directory(root);
-            users.add(added.withRights(allowed));
+            users.add(added.withRights(allowed).withAdmission(admitted));
             return 0;
         }
     }
@@ -93,6 +101,7 @@ final class UserCommand implements Runnable {
         @Mixin private PasswordOptions password = new PasswordOptions();
         @Mixin private AccountOptions accounts = new AccountOptions();
         @Mixin private RightsOptions rights = new RightsOptions();
+        @Mixin private AdmissionOptions admission = new AdmissionOptions();
 
         SetUser(SecureRandom random) {
             this.random = random;
@@ -103,6 +112,7 @@ final class UserCommand implements Runnable {
             var users = target.users();
             var user = target.user(users);
             var change = rights.change();
+            var admitting = admission.change();
             var newPassword = password.given() ? password.hash(random) : null;
             var newAccounts = accounts.hashes(random);
             var root = accounts.root();
@@ -113,6 +123,7 @@ final class UserCommand implements Runnable {
                     user.id(),
                     found -> {
                         var changed = found.withRights(change.apply(found.rights()));
+                        changed = changed.withAdmission(admitting.apply(found.admission()));
                         changed = password.given() ? changed.withPassword(newPassword) : changed;
                         changed = accounts.given() ? changed.withAccounts(newAccounts) : changed;
                         return root.isPresent() ? changed.withRoot(root.get()) : changed;
@@ -141,46 +152,6 @@ final class UserCommand implements Runnable {
             var newPassword = password.hash(random);
             users.change(name, user -> user.withPassword(newPassword));
             return 0;
-        }
-    }
-
-    @Command(
-            name = "list",
-            mixinStandardHelpOptions = true,
-            description = "Lists users: name, what they prove, state, root, protected directories.")
-    static final class ListUsers implements Callable<Integer> {
-        @Spec private CommandSpec spec = CommandSpec.create();
-        @Mixin private HomeOption home = new HomeOption();
-
-        @Override
-        public Integer call() throws UnusableFile {
-            var out = spec.commandLine().getOut();
-            for (var user : UserOptions.open(home.home()).all()) {
-                var proves =
-                        (user.password() == null ? "" : "password ")
-                                + (user.accounts().isEmpty() ? "" : "account ");
-                var state =
-                        user.locked()
-                                ? "locked"
-                                : Files.isDirectory(user.root()) ? "active" : "no-root";
-                out.println(
-                        String.join(
-                                        "\t",
-                                        user.id(),
-                                        proves.isEmpty() ? "nothing" : proves.strip(),
-                                        state,
-                                        user.root().toString())
-                                + protectedOf(user));
-            }
-            out.flush();
-            return 0;
-        }
-
-        private static String protectedOf(User user) {
-            return user.rights().directories().stream()
-                    .filter(DirectoryRule::demandsCredentials)
-                    .map(rule -> "\t" + rule.directory())
-                    .collect(Collectors.joining());
         }
     }
 

@@ -23,6 +23,12 @@ public final class TlsContexts {
         return context(Optional.of(identity), new TrustManager[0]);
     }
 
+    /** For a server that shows this identity and believes these clients' certificates. */
+    public static SSLContext server(TlsIdentity identity, ClientTrust clients)
+            throws GeneralSecurityException {
+        return context(Optional.of(identity), new TrustManager[] {clients.manager()});
+    }
+
     /** For a client that believes these servers and, when asked, shows an identity. */
     public static SSLContext client(TlsTrust trust, Optional<TlsIdentity> identity)
             throws GeneralSecurityException {

@@ -49,11 +49,31 @@ public final class TlsProfile {
         System.setProperty("jdk.tls.client.maxInboundCertificateChainLength", "4");
     }
 
+    /** Whether a server asks its clients for certificates. */
+    public enum Asking {
+        /** Never. */
+        NO,
+        /** Yes, and those without one are let in. */
+        WANTED,
+        /** Yes, and those without one are refused. */
+        NEEDED
+    }
+
     /** Holds the server's end of a connection to the profile; call it before the handshake. */
     public static void applyServer(SSLSocket socket) {
+        applyServer(socket, Asking.NO);
+    }
+
+    /** The same for a server that may ask for certificates. */
+    public static void applyServer(SSLSocket socket, Asking asking) {
         socket.setUseClientMode(false);
         var parameters = common();
         parameters.setUseCipherSuitesOrder(true);
+        switch (asking) {
+            case NO -> parameters.setWantClientAuth(false);
+            case WANTED -> parameters.setWantClientAuth(true);
+            case NEEDED -> parameters.setNeedClientAuth(true);
+        }
         socket.setSSLParameters(parameters);
     }
 
@@ -73,7 +93,7 @@ public final class TlsProfile {
         return protocol == null || protocol.isEmpty() || protocol.equals(ALPN);
     }
 
-    private static SSLParameters common() {
+    static SSLParameters common() {
         var parameters = new SSLParameters(SUITES.clone(), VERSIONS.clone());
         parameters.setNamedGroups(GROUPS.clone());
         parameters.setSignatureSchemes(SIGNATURES.clone());

@@ -8,6 +8,9 @@ public sealed interface AuditEvent {
     /** A login was refused. */
     record LoginRefused(String user) implements AuditEvent {}
 
+    /** A user was named by somebody whose certificate vouches for another. */
+    record OtherCertificate(String user, String certified) implements AuditEvent {}
+
     /** The credentials given for a directory were not its own. */
     record DirectoryRefused(String user, String path) implements AuditEvent {}
 

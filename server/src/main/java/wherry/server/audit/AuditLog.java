@@ -12,6 +12,7 @@ import wherry.server.audit.AuditEvent.DirectoryRemoved;
 import wherry.server.audit.AuditEvent.Fetched;
 import wherry.server.audit.AuditEvent.LoggedIn;
 import wherry.server.audit.AuditEvent.LoginRefused;
+import wherry.server.audit.AuditEvent.OtherCertificate;
 import wherry.server.audit.AuditEvent.Renamed;
 import wherry.server.audit.AuditEvent.StoreFailed;
 import wherry.server.audit.AuditEvent.Stored;
@@ -35,6 +36,10 @@ public final class AuditLog {
         switch (event) {
             case LoggedIn(var user) -> by(line, user).log("logged in");
             case LoginRefused(var user) -> by(line, user).log("login refused");
+            case OtherCertificate(var user, var certified) ->
+                    by(line, user)
+                            .addKeyValue("certificate", shown(certified))
+                            .log("login with another's certificate");
             case DirectoryRefused(var user, var path) ->
                     at(by(line, user), path).log("directory refused");
             case Stored(var user, var path, var octets, var generation) ->

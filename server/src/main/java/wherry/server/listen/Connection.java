@@ -1,5 +1,7 @@
 package wherry.server.listen;
 
+import wherry.protocol.tls.TappedSocket;
+import wherry.protocol.tls.TlsFacts;
 import wherry.server.session.Watch;
 
 import java.io.IOException;
@@ -18,6 +20,7 @@ final class Connection implements Watch {
     private static final int LAST_WAIT_MILLIS = 500;
 
     private final SSLSocket tls;
+    private final TappedSocket tapped;
     private final Socket raw;
     private volatile long deadline;
     private volatile boolean waiting;
@@ -25,12 +28,18 @@ final class Connection implements Watch {
 
     Connection(LayeredServerSocket.Accepted accepted, Duration handshake) {
         this.tls = accepted.tls();
+        this.tapped = accepted.tapped();
         this.raw = accepted.raw();
         within(handshake);
     }
 
     SSLSocket tls() {
         return tls;
+    }
+
+    /** What the handshake agreed on, when it is over. */
+    TlsFacts facts() {
+        return TlsFacts.of(tls, tapped);
     }
 
     Socket raw() {

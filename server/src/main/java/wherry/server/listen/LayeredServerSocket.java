@@ -1,10 +1,12 @@
 package wherry.server.listen;
 
+import wherry.protocol.tls.TappedSocket;
 import wherry.protocol.tls.TlsProfile;
 
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.function.Supplier;
 
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
@@ -16,15 +18,15 @@ import javax.net.ssl.SSLSocketFactory;
  * only it tells whether octets wait that are not decrypted yet.
  */
 final class LayeredServerSocket extends SSLServerSocket {
-    private final SSLSocketFactory layers;
+    private final Supplier<Tls> layers;
 
-    /** Not bound yet; {@code layers} comes from the server's TLS context. */
-    LayeredServerSocket(SSLSocketFactory layers) throws IOException {
+    /** Not bound yet; {@code layers} is asked for each connection. */
+    LayeredServerSocket(Supplier<Tls> layers) throws IOException {
         this.layers = layers;
     }
 
-    /** Both layers of one accepted connection; nothing has been read from either. */
-    record Accepted(SSLSocket tls, Socket raw) {}
+    /** The layers of one accepted connection; nothing has been read from any. */
+    record Accepted(SSLSocket tls, TappedSocket tapped, Socket raw) {}
 
     /** The next connection, without a handshake: that is for the session's own thread. */
     Accepted acceptLayers() throws IOException {
@@ -33,9 +35,12 @@ final class LayeredServerSocket extends SSLServerSocket {
         try {
             raw.setTcpNoDelay(true);
             raw.setKeepAlive(true);
-            var tls = (SSLSocket) layers.createSocket(raw, null, true);
-            TlsProfile.applyServer(tls);
-            return new Accepted(tls, raw);
+            var now = layers.get();
+            var tapped = TappedSocket.ofServer(raw);
+            var factory = now.context().getSocketFactory();
+            var tls = (SSLSocket) factory.createSocket(tapped, null, true);
+            TlsProfile.applyServer(tls, now.asking());
+            return new Accepted(tls, tapped, raw);
         } catch (IOException | RuntimeException trouble) {
             raw.close();
             throw new ConnectionLost(trouble);
@@ -57,9 +62,13 @@ final class LayeredServerSocket extends SSLServerSocket {
         return acceptLayers().tls();
     }
 
+    private SSLSocketFactory factory() {
+        return layers.get().context().getSocketFactory();
+    }
+
     @Override
     public String[] getEnabledCipherSuites() {
-        return layers.getDefaultCipherSuites();
+        return factory().getDefaultCipherSuites();
     }
 
     @Override
@@ -69,7 +78,7 @@ final class LayeredServerSocket extends SSLServerSocket {
 
     @Override
     public String[] getSupportedCipherSuites() {
-        return layers.getSupportedCipherSuites();
+        return factory().getSupportedCipherSuites();
     }
 
     @Override
@@ -94,7 +103,7 @@ final class LayeredServerSocket extends SSLServerSocket {
 
     @Override
     public boolean getNeedClientAuth() {
-        return false;
+        return layers.get().asking() == TlsProfile.Asking.NEEDED;
     }
 
     @Override
@@ -104,7 +113,7 @@ final class LayeredServerSocket extends SSLServerSocket {
 
     @Override
     public boolean getWantClientAuth() {
-        return false;
+        return layers.get().asking() == TlsProfile.Asking.WANTED;
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.slf4j.LoggerFactory;
 
 import wherry.protocol.Printable;
 import wherry.protocol.Wire;
+import wherry.protocol.tls.CertifiedUser;
 import wherry.protocol.tls.TlsProfile;
 import wherry.server.session.Peer;
 import wherry.server.session.Sessions;
@@ -17,8 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-
-import javax.net.ssl.SSLContext;
+import java.util.function.Supplier;
 
 /**
  * The door: accepts, finds a seat, and gives each caller a virtual thread of a bounded pool, on
@@ -52,9 +52,9 @@ public final class Listener implements AutoCloseable {
      * #run}.
      */
     public static Listener open(
-            SSLContext context, InetSocketAddress address, Sessions sessions, Limits limits)
+            Supplier<Tls> tls, InetSocketAddress address, Sessions sessions, Limits limits)
             throws IOException {
-        var door = new LayeredServerSocket(context.getSocketFactory());
+        var door = new LayeredServerSocket(tls);
         try {
             door.setReuseAddress(true);
             door.bind(address, BACKLOG);
@@ -143,12 +143,9 @@ public final class Listener implements AutoCloseable {
             return;
         }
         var address = String.valueOf(tls.getInetAddress().getHostAddress());
-        var tlsSession = tls.getSession();
+        var facts = connection.facts().toString();
         LOG.atInfo().addKeyValue("session", id).addKeyValue("peer", address).log("connected");
-        sessions.serve(
-                wire,
-                new Peer(id, address, tlsSession.getProtocol(), tlsSession.getCipherSuite()),
-                connection);
+        sessions.serve(wire, new Peer(id, address, facts, CertifiedUser.of(tls)), connection);
     }
 
     /**

@@ -1,11 +1,14 @@
 package wherry.server.session;
 
+import java.util.Optional;
+
 /**
  * The other end, as the listener knows it.
  *
  * @param session a short id of this session, for logs
  * @param address the address it comes from
- * @param tlsVersion such as {@code TLSv1.3}
- * @param suite the cipher suite
+ * @param tls version, suite and group of the handshake
+ * @param certified the user that the client's certificate vouches for; empty when it showed none,
+ *     the empty text when it names nobody
  */
-public record Peer(String session, String address, String tlsVersion, String suite) {}
+public record Peer(String session, String address, String tls, Optional<String> certified) {}

@@ -39,7 +39,7 @@ final class ServiceDialogue {
                         "directory " + ready.directory(),
                         "type " + ready.type().letter(),
                         "session " + peer.session(),
-                        "tls " + peer.tlsVersion() + " " + peer.suite(),
+                        "tls " + peer.tls(),
                         "");
         return new Outcome.Answer(Reply.ok(facts), ready);
     }

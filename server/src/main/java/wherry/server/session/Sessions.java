@@ -47,7 +47,8 @@ public final class Sessions {
      */
     public void serve(Wire wire, Peer peer, Watch watch) throws IOException {
         var audit = new AuditLog(peer.session(), peer.address());
-        var signIn = new SignInDialogue(users, stores, lane, audit, limits.wrongPasswords());
+        var admission = new SignInDialogue.Terms(peer.certified(), limits.wrongPasswords());
+        var signIn = new SignInDialogue(users, stores, lane, audit, admission);
         var service = new ServiceDialogue(host, peer);
         var challenges = new ChallengeDialogue(lane, audit);
         var files = new FileDialogue(audit);

@@ -31,17 +31,24 @@ final class SignInDialogue {
     private final FileStores stores;
     private final HashLane lane;
     private final AuditLog audit;
-    private final int mostWrong;
+    private final Terms terms;
     private int wrong;
     private int wrongUntold;
 
-    SignInDialogue(
-            UserStore users, FileStores stores, HashLane lane, AuditLog audit, int mostWrong) {
+    /**
+     * On what terms this client logs in.
+     *
+     * @param certified the user its certificate vouches for; empty without a certificate
+     * @param mostWrong how many wrong secrets end the session
+     */
+    record Terms(Optional<String> certified, int mostWrong) {}
+
+    SignInDialogue(UserStore users, FileStores stores, HashLane lane, AuditLog audit, Terms terms) {
         this.users = users;
         this.stores = stores;
         this.lane = lane;
         this.audit = audit;
-        this.mostWrong = mostWrong;
+        this.terms = terms;
     }
 
     Outcome user(String userId) {
@@ -50,13 +57,28 @@ final class SignInDialogue {
                     Reply.no(Reason.AUTH, "Invalid user-id, try again"),
                     new SessionState.SignedOut());
         }
-        var user = users.find(userId).filter(found -> !found.locked());
-        if (user.isPresent() && user.get().needsNothing()) {
+        var user = users.find(userId).filter(found -> !found.locked()).filter(this::mayTry);
+        if (user.isPresent() && needsNothingMore(user.get())) {
             return login(user.get(), userId + " logged in");
         }
         return new Outcome.Answer(
                 Reply.ok("User-id valid, send account and password"),
                 new SigningIn(userId, user.orElse(null), false, false));
+    }
+
+    /** Somebody who shows another's certificate, or lacks a demanded one, is nobody we know. */
+    private boolean mayTry(User user) {
+        var certified = terms.certified();
+        if (certified.isPresent() && !certified.get().equals(user.id())) {
+            audit.record(new AuditEvent.OtherCertificate(user.id(), certified.get()));
+            return false;
+        }
+        return certified.isPresent() || !user.admission().certificate().isDemanded();
+    }
+
+    private boolean needsNothingMore(User user) {
+        var isEnough = user.admission().certificate().isEnough();
+        return user.needsNoSecret() || (terms.certified().isPresent() && isEnough);
     }
 
     /** An account alone never says "no" before the password: that would tell which users exist. */
@@ -72,7 +94,7 @@ final class SignInDialogue {
         wrongUntold += right ? 0 : 1;
         return new Outcome.Answer(
                 Reply.ok("Account valid, send password"),
-                wrongUntold >= mostWrong
+                wrongUntold >= terms.mostWrong()
                         ? new Closed()
                         : new SigningIn(state.userId(), user, right, false));
     }
@@ -83,11 +105,20 @@ final class SignInDialogue {
         if (user == null || !right) {
             return refused(state, WRONG);
         }
+        renew(user, password);
         if (user.accounts().isEmpty() || state.accountProved()) {
             return login(user, " Logged in");
         }
         return new Outcome.Answer(
                 Reply.ok("Send account"), new SigningIn(state.userId(), user, false, true));
+    }
+
+    /** Only now, with the secret at hand, can an outdated hash be replaced. */
+    private void renew(User user, Secret password) {
+        var old = user.password();
+        if (old != null && old.isOutdated()) {
+            lane.renewed(old, password).ifPresent(fresh -> users.rehash(user, fresh));
+        }
     }
 
     /** ACCT when logged in: true or not, the login stays as it is. */
@@ -119,7 +150,7 @@ final class SignInDialogue {
     private Outcome refused(SigningIn state, Reply reply) {
         audit.record(new AuditEvent.LoginRefused(state.userId()));
         wrong++;
-        return new Outcome.Answer(reply, wrong >= mostWrong ? new Closed() : state);
+        return new Outcome.Answer(reply, wrong >= terms.mostWrong() ? new Closed() : state);
     }
 
     private static wherry.server.users.@Nullable PasswordHash passwordOf(@Nullable User user) {

@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import wherry.protocol.Secret;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -84,6 +85,18 @@ public final class HashLane implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    /** What a new hash of this secret would be; empty when the lane is busy or closed. */
+    public Optional<PasswordHash> renewed(PasswordHash old, Secret secret) {
+        try {
+            return Optional.of(lane.submit(() -> old.renewed(secret)).get());
+        } catch (RejectedExecutionException | CancellationException | ExecutionException _) {
+            return Optional.empty();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 

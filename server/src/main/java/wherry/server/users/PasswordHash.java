@@ -122,6 +122,17 @@ public record PasswordHash(int memory, int passes, int lanes, byte[] salt, byte[
                 && Arrays.equals(salt, other.salt);
     }
 
+    /** Whether a new hash of the same secret would be harder to guess. */
+    public boolean isOutdated() {
+        return (long) memory * passes < (long) MEMORY * PASSES;
+    }
+
+    /** The same secret as new ones are hashed, under the salt it has. */
+    PasswordHash renewed(Secret secret) {
+        return new PasswordHash(
+                MEMORY, PASSES, LANES, salt, compute(secret, MEMORY, PASSES, LANES, salt, HASH));
+    }
+
     private boolean isBounded() {
         return memory >= 8 * lanes
                 && memory <= MOST_MEMORY

@@ -12,7 +12,7 @@ import java.util.List;
  * @param password hash of the password; null when none is needed
  * @param accounts hashes of the accounts, any of which will do; none when none is needed
  * @param root the directory that is this user's whole world
- * @param locked whether every login is refused
+ * @param admission when and how the user is let in
  * @param rights what the user may do
  */
 public record User(
@@ -20,7 +20,7 @@ public record User(
         @Nullable PasswordHash password,
         List<PasswordHash> accounts,
         Path root,
-        boolean locked,
+        Admission admission,
         Rights rights) {
 
     /** Keeps a copy of the list. */
@@ -35,36 +35,46 @@ public record User(
             List<PasswordHash> accounts,
             Path root,
             boolean locked) {
-        this(id, password, accounts, root, locked, Rights.FULL);
+        this(id, password, accounts, root, Admission.USUAL.withLocked(locked), Rights.FULL);
     }
 
-    /** Whether USER alone logs in. */
-    public boolean needsNothing() {
+    /** Whether every login is refused. */
+    public boolean locked() {
+        return admission.locked();
+    }
+
+    /** Whether there is no secret to prove. */
+    public boolean needsNoSecret() {
         return password == null && accounts.isEmpty();
     }
 
     /** The same user with another password; null for none. */
     public User withPassword(@Nullable PasswordHash other) {
-        return new User(id, other, accounts, root, locked, rights);
+        return new User(id, other, accounts, root, admission, rights);
     }
 
     /** The same user with other accounts. */
     public User withAccounts(List<PasswordHash> others) {
-        return new User(id, password, others, root, locked, rights);
+        return new User(id, password, others, root, admission, rights);
+    }
+
+    /** The same user, let in otherwise. */
+    public User withAdmission(Admission other) {
+        return new User(id, password, accounts, root, other, rights);
     }
 
     /** The same user, locked or not. */
     public User withLocked(boolean lock) {
-        return new User(id, password, accounts, root, lock, rights);
+        return withAdmission(admission.withLocked(lock));
     }
 
     /** The same user with another root. */
     public User withRoot(Path other) {
-        return new User(id, password, accounts, other, locked, rights);
+        return new User(id, password, accounts, other, admission, rights);
     }
 
     /** The same user with other rights. */
     public User withRights(Rights others) {
-        return new User(id, password, accounts, root, locked, others);
+        return new User(id, password, accounts, root, admission, others);
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,15 +38,17 @@ public final class UserFile implements UserStore {
 
     private final Path file;
     private final Path roots;
+    private final InstantSource clock;
     private volatile Loaded loaded;
 
     private record Loaded(Map<String, User> users, @Nullable Stamp stamp) {}
 
     private record Stamp(Object key, long size, long modified) {}
 
-    private UserFile(Path file, Path roots) throws UnusableFile {
+    private UserFile(Path file, Path roots, InstantSource clock) throws UnusableFile {
         this.file = file;
         this.roots = roots;
+        this.clock = clock;
         this.loaded = load();
     }
 
@@ -55,7 +58,12 @@ public final class UserFile implements UserStore {
      * @param roots where users without a root of their own have theirs, under their id
      */
     public static UserFile open(Path file, Path roots) throws UnusableFile {
-        return new UserFile(file, roots);
+        return open(file, roots, InstantSource.system());
+    }
+
+    /** The same, by another clock: users expire by it. */
+    public static UserFile open(Path file, Path roots, InstantSource clock) throws UnusableFile {
+        return new UserFile(file, roots, clock);
     }
 
     /** The text of a file without users. */
@@ -66,13 +74,33 @@ public final class UserFile implements UserStore {
     @Override
     public Optional<User> find(String id) {
         refresh();
-        return Optional.ofNullable(loaded.users().get(id));
+        return Optional.ofNullable(loaded.users().get(id)).map(this::now);
+    }
+
+    private User now(User user) {
+        return user.withAdmission(user.admission().at(clock.instant()));
+    }
+
+    @Override
+    public void rehash(User user, PasswordHash fresh) {
+        var known = String.valueOf(user.password());
+        try {
+            change(
+                    user.id(),
+                    found ->
+                            String.valueOf(found.password()).equals(known)
+                                    ? found.withPassword(fresh)
+                                    : found);
+            LOG.atInfo().addKeyValue("user", user.id()).log("password hashed anew");
+        } catch (UnusableFile unusable) {
+            LOG.warn("a password keeps its old hash: {}", unusable.getMessage());
+        }
     }
 
     /** All users, in the order of the file. */
     public List<User> all() {
         refresh();
-        return List.copyOf(loaded.users().values());
+        return loaded.users().values().stream().map(this::now).toList();
     }
 
     /** Where a user has the root who is given none. */

@@ -6,4 +6,7 @@ import java.util.Optional;
 public interface UserStore {
     /** The user of this id, if there is one. */
     Optional<User> find(String id);
+
+    /** Keeps the same password under a newer hash, unless it has changed meanwhile. */
+    default void rehash(User user, PasswordHash fresh) {}
 }

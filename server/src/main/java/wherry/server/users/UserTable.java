@@ -6,6 +6,8 @@ import wherry.server.settings.TomlFile;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,8 @@ final class UserTable {
     private static final String ACCOUNTS = "accounts";
     private static final String ROOT = "root";
     private static final String LOCKED = "locked";
+    private static final String CERTIFICATE = "certificate";
+    private static final String EXPIRES = "expires";
     private static final String ALLOW = "allow";
     private static final String QUOTA = "quota";
     private static final String QUOTA_FILES = "quota_files";
@@ -46,11 +50,21 @@ final class UserTable {
         if (!user.root().equals(roots.resolve(user.id()))) {
             table.put(ROOT, user.root().toString());
         }
-        if (user.locked()) {
-            table.put(LOCKED, true);
-        }
+        putAdmission(user.admission(), table);
         putRights(user.rights(), table);
         return table;
+    }
+
+    private static void putAdmission(Admission admission, Map<String, Object> table) {
+        if (admission.locked()) {
+            table.put(LOCKED, true);
+        }
+        if (admission.certificate() != CertificateUse.NONE) {
+            table.put(CERTIFICATE, admission.certificate().word());
+        }
+        if (admission.expires() != null) {
+            table.put(EXPIRES, admission.expires().toString());
+        }
     }
 
     private static void putRights(Rights rights, Map<String, Object> table) {
@@ -93,8 +107,28 @@ final class UserTable {
         if (!UserId.isValid(id)) {
             content.problem(key(), "is no user-id (a-z, 0-9, then . _ - too; 32 at most)");
         }
-        var locked = content.flag(false, USERS, id, LOCKED);
-        return new User(id, password().orElse(null), accounts(), root(), locked, rights());
+        return new User(id, password().orElse(null), accounts(), root(), admission(), rights());
+    }
+
+    private Admission admission() {
+        var word = content.text(CertificateUse.NONE.word(), USERS, id, CERTIFICATE);
+        var use = CertificateUse.parse(word);
+        if (use.isEmpty()) {
+            content.problem(key(CERTIFICATE), "must be none, optional, required or only");
+        }
+        return new Admission(
+                content.flag(false, USERS, id, LOCKED),
+                use.orElse(CertificateUse.ONLY),
+                content.text(key(EXPIRES)).map(this::moment).orElse(null));
+    }
+
+    private Instant moment(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException _) {
+            content.problem(key(EXPIRES), "must be like 2027-01-31T00:00:00Z");
+            return Instant.EPOCH;
+        }
     }
 
     private Optional<PasswordHash> password(String... below) {

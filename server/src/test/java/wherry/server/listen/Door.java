@@ -31,14 +31,17 @@ import javax.net.ssl.SSLSocket;
 /** A listener on loopback with a certificate of its own, and callers who come to it. */
 final class Door implements AutoCloseable {
     static final Duration LONG = Duration.ofMinutes(5);
-    private static final SSLContext SERVER;
+    private static final Tls TLS;
     private static final SSLContext CLIENT;
 
     static {
         try {
             var authority =
                     CertificateAuthority.create("Test", InstantSource.system(), new SecureRandom());
-            SERVER = TlsContexts.server(authority.issueServer(List.of("127.0.0.1"), 1));
+            TLS =
+                    new Tls(
+                            TlsContexts.server(authority.issueServer(List.of("127.0.0.1"), 1)),
+                            TlsProfile.Asking.NO);
             CLIENT =
                     TlsContexts.client(
                             new TlsTrust.Authorities(authority.identity().chain()),
@@ -72,7 +75,7 @@ final class Door implements AutoCloseable {
                         FileStores.local(new StorePolicy(Durability.NONE, "rw-------", 3, 0)),
                         lane);
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        this.listener = Listener.open(SERVER, address, sessions, limits);
+        this.listener = Listener.open(() -> TLS, address, sessions, limits);
         this.runner = Thread.ofPlatform().start(listener::run);
     }
 

@@ -9,6 +9,8 @@ import wherry.protocol.Wire;
 import wherry.server.files.Durability;
 import wherry.server.files.FileStores;
 import wherry.server.files.StorePolicy;
+import wherry.server.users.Admission;
+import wherry.server.users.CertificateUse;
 import wherry.server.users.HashLane;
 import wherry.server.users.PasswordHash;
 import wherry.server.users.Rights;
@@ -45,6 +47,7 @@ final class World implements AutoCloseable {
     private final Path root;
     private final FileStores stores;
     private final HashLane lane = new HashLane();
+    private Optional<String> certified = Optional.empty();
     private boolean strictAscii;
     private Rights granted = Rights.FULL;
 
@@ -63,8 +66,9 @@ final class World implements AutoCloseable {
      */
     void given(String line) throws IOException {
         var words = line.split(" ", 5);
-        var place = root.resolve(words[2]);
+        var place = root.resolve(words.length > 2 ? words[2] : "");
         switch (words[1]) {
+            case "certificate" -> certified = Optional.of(words.length > 2 ? words[2] : "");
             case "plain" -> {} // whoever serves asks for it
             case "strict" -> strictAscii = true;
             case "dir" -> Files.createDirectories(place);
@@ -106,7 +110,9 @@ final class World implements AutoCloseable {
     void serve(Wire wire, boolean extensions, Watch watch) throws IOException {
         var sessions = new Sessions("ferry.example", extensions, limits(), users(), stores, lane);
         sessions.serve(
-                wire, new Peer("1", "192.0.2.1", "TLSv1.3", "TLS_AES_256_GCM_SHA384"), watch);
+                wire,
+                new Peer("1", "192.0.2.1", "TLSv1.3 TLS_AES_256_GCM_SHA384", certified),
+                watch);
     }
 
     private SessionLimits limits() {
@@ -121,19 +127,26 @@ final class World implements AutoCloseable {
 
     private UserStore users() {
         var users =
-                Map.of(
-                        "alice", user("alice", SECRET, List.of()),
-                        "bob", user("bob", null, List.of(ACCOUNT, OTHER_ACCOUNT)),
-                        "carol", user("carol", SECRET, List.of(ACCOUNT)),
-                        "dora", user("dora", null, List.of()),
-                        "erin", erin(),
-                        "frank", user("frank", null, List.of()).withRights(granted),
-                        "mallory", new User("mallory", SECRET, List.of(), root, true));
+                Map.ofEntries(
+                        Map.entry("alice", user("alice", SECRET, List.of())),
+                        Map.entry("bob", user("bob", null, List.of(ACCOUNT, OTHER_ACCOUNT))),
+                        Map.entry("carol", user("carol", SECRET, List.of(ACCOUNT))),
+                        Map.entry("dora", user("dora", null, List.of())),
+                        Map.entry("erin", erin()),
+                        Map.entry("gina", admitted("gina", CertificateUse.OPTIONAL)),
+                        Map.entry("hans", admitted("hans", CertificateUse.ONLY)),
+                        Map.entry("ines", admitted("ines", CertificateUse.REQUIRED)),
+                        Map.entry("frank", user("frank", null, List.of()).withRights(granted)),
+                        Map.entry("mallory", new User("mallory", SECRET, List.of(), root, true)));
         return id -> Optional.ofNullable(users.get(id));
     }
 
     private User user(String id, @Nullable PasswordHash password, List<PasswordHash> accounts) {
         return new User(id, password, accounts, root, false);
+    }
+
+    private User admitted(String id, CertificateUse use) {
+        return user(id, SECRET, List.of()).withAdmission(Admission.USUAL.withCertificate(use));
     }
 
     /** Needs nothing to log in, but for three directories. */
