@@ -56,7 +56,8 @@ final class CheckCommand implements Callable<Integer> {
         if (deep && problems.isEmpty()) {
             try (var _ = ServeCommand.onlyServer(home.home())) {
                 problems =
-                        new DeepCheck(home.home(), repair, spec.commandLine().getErr()).problems();
+                        new DeepCheck(home.home(), repair, clock, spec.commandLine().getErr())
+                                .problems();
             } catch (IOException trouble) {
                 problems = List.of("the lock cannot be let go: " + trouble.getMessage());
             }

@@ -2,26 +2,30 @@ package wherry.server;
 
 import wherry.protocol.keep.UnusableFile;
 import wherry.server.files.Inspection;
-import wherry.server.files.StorePolicy;
 import wherry.server.users.User;
 import wherry.server.users.UserFile;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Every user's store of a server that is stopped, looked through and perhaps mended. */
 final class DeepCheck {
     private final ServerHome home;
     private final boolean repair;
+    private final InstantSource clock;
     private final PrintWriter talk;
     private final List<String> problems = new ArrayList<>();
 
-    DeepCheck(ServerHome home, boolean repair, PrintWriter talk) {
+    DeepCheck(ServerHome home, boolean repair, InstantSource clock, PrintWriter talk) {
         this.home = home;
         this.repair = repair;
+        this.clock = clock;
         this.talk = talk;
     }
 
@@ -29,11 +33,13 @@ final class DeepCheck {
     List<String> problems() {
         try {
             var policy = ServerConfig.read(home).storage();
-            var seen = new HashSet<>();
+            var users = new LinkedHashMap<Path, List<User>>();
             for (var user : UserFile.open(home.users(), home.files()).all()) {
-                if (seen.add(user.root().toRealPath())) {
-                    inspect(user, policy);
-                }
+                users.computeIfAbsent(user.root().toRealPath(), _ -> new ArrayList<>()).add(user);
+            }
+            for (var sharing : users.values()) {
+                var owners = sharing.stream().map(User::id).collect(Collectors.toSet());
+                inspect(sharing.getFirst(), new Inspection.Order(policy, owners, clock, repair));
             }
         } catch (UnusableFile unusable) {
             problems.add(String.valueOf(unusable.getMessage()));
@@ -44,9 +50,9 @@ final class DeepCheck {
         return problems;
     }
 
-    private void inspect(User user, StorePolicy policy) {
+    private void inspect(User user, Inspection.Order order) {
         try {
-            var result = Inspection.of(user.root(), policy, repair);
+            var result = Inspection.of(user.root(), order);
             var files = user.root().toString();
             result.findings().forEach(finding -> problems.add(files + ": " + finding));
             talk.println(
@@ -56,6 +62,7 @@ final class DeepCheck {
                             + " contents, "
                             + result.octets()
                             + " octets"
+                            + (result.parts() == 0 ? "" : ", " + result.parts() + " parts")
                             + (result.mended() == 0 ? "" : ", " + result.mended() + " mended"));
             var quota = user.rights().quota();
             if (result.octets() > quota.octets() || result.files() > quota.files()) {

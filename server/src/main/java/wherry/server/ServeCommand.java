@@ -67,7 +67,7 @@ final class ServeCommand implements Callable<Integer> {
         try (var _ = onlyServer(served);
                 var tls = TlsFiles.open(served, config.clients(), clock);
                 var lane = new HashLane()) {
-            var stores = FileStores.local(config.storage());
+            var stores = FileStores.local(config.storage(), clock);
             mend(users, stores);
             var sessions =
                     new Sessions(

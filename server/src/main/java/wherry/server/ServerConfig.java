@@ -28,6 +28,8 @@ record ServerConfig(
         SessionLimits session) {
     private static final String MODE = "[r-][w-]-[r-][w-]-[r-][w-]-";
 
+    private static final long LONGEST_KEPT = 315_360_000;
+
     /** The file that init writes: every key with its default. */
     static String initial(String name) {
         return """
@@ -61,6 +63,8 @@ record ServerConfig(
         generations = 10
         # Octets of free space that uploads must leave (never more than a twentieth of the disk).
         reserve = 1073741824
+        # How many seconds what is left of an interrupted upload can be resumed; 0: never.
+        parts_kept = 86400
 
         [limits]
         # Sessions at once.
@@ -116,8 +120,13 @@ record ServerConfig(
         }
         var generations = file.number(10, 1, 1000, "storage", "generations");
         var reserve = file.number(1L << 30, 0, Long.MAX_VALUE, "storage", "reserve");
+        var parts = file.number(86_400, 0, LONGEST_KEPT, "storage", "parts_kept");
         return new StorePolicy(
-                durability.orElse(Durability.FULL), mode, (int) generations, reserve);
+                durability.orElse(Durability.FULL),
+                mode,
+                (int) generations,
+                reserve,
+                Duration.ofSeconds(parts));
     }
 
     private static Optional<Durability> durability(String word) {

@@ -13,7 +13,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,6 +72,23 @@ class DeepCheckTest {
         assertThat(run(0, "check", "--deep", "--repair").err()).contains("4 mended");
         assertThat(run(0, "check", "--deep").err()).isEqualTo("ann: 3 contents, 3 octets\n");
         assertThat(root.resolve("open")).hasContent("x");
+    }
+
+    @Test
+    void parts_that_can_be_gone_on_with_are_no_finding() throws Exception {
+        var path = "f".repeat(64);
+        var unique = ";01234567-89ab-cdef-0123-456789abcdef.part";
+        var mine = file(".wherry/staging/ann;" + path + unique, "rw-------");
+        assertThat(run(0, "check", "--deep").err())
+                .isEqualTo("ann: 2 contents, 2 octets, 1 parts\n");
+        var orphan = file(".wherry/staging/bob;" + path + unique, "rw-------");
+        var old = file(".wherry/staging/ann;" + path.replace('f', 'e') + unique, "rw-------");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(90_000)));
+        assertThat(run(1, "check", "--deep").err()).contains("holds 1 left", "1 parts of uploads");
+        assertThat(run(0, "check", "--deep", "--repair").err()).contains("1 parts, 2 mended");
+        assertThat(mine).exists();
+        assertThat(orphan).doesNotExist();
+        assertThat(old).doesNotExist();
     }
 
     @Test

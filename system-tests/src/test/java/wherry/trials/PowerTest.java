@@ -13,6 +13,8 @@ import wherry.server.files.StorePolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +31,8 @@ import java.util.concurrent.TimeUnit;
 class PowerTest {
     private static final int FEW = 3;
     private static final List<String> NAMES = List.of("a", "b", "c", "d");
-    private static final StorePolicy POLICY = new StorePolicy(Durability.FULL, "rw-------", 10, 0);
+    private static final StorePolicy POLICY =
+            new StorePolicy(Durability.FULL, "rw-------", 10, 0, Duration.ofDays(1));
 
     private final Random random = new Random(913);
     private final List<Content> contents = new ArrayList<>(List.of(Content.nothing()));
@@ -107,7 +110,8 @@ class PowerTest {
         var before = contents.get(acknowledged);
         var after = contents.get(acknowledged + 1);
         try {
-            var found = Content.in(new LocalFileStore(place, POLICY), NAMES);
+            var found =
+                    Content.in(new LocalFileStore(place, POLICY, InstantSource.system()), NAMES);
             var wrong = found.missing(before, after);
             if (!found.files().equals(before.files()) && !found.files().equals(after.files())) {
                 wrong.add("files are " + found.files() + " and not " + before.files());

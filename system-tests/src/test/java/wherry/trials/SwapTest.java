@@ -21,6 +21,8 @@ import wherry.server.files.StorePolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,7 +39,8 @@ class SwapTest {
     private static final int SWAPS = Math.max(1, Trial.rounds(1300) / 13);
     private static final int CLIENTS = 2;
     private static final long SECONDS = 20L + SWAPS / 100;
-    private static final StorePolicy POLICY = new StorePolicy(Durability.NONE, "rw-------", 3, 0);
+    private static final StorePolicy POLICY =
+            new StorePolicy(Durability.NONE, "rw-------", 3, 0, Duration.ofDays(1));
 
     private static Trial trial;
 
@@ -65,7 +68,7 @@ class SwapTest {
     @BeforeEach
     void open() throws IOException {
         canary = CanaryTree.in(outside);
-        store = new LocalFileStore(disk, POLICY);
+        store = new LocalFileStore(disk, POLICY, InstantSource.system());
         Files.createDirectory(disk.resolve("d"));
         for (var name : new String[] {"d/file", "file"}) {
             new AllVerbs(store, "d/file").store(name);

@@ -18,6 +18,14 @@ public interface FileStore {
      */
     record Entry(String name, boolean directory, long size, Instant modified) {}
 
+    /**
+     * What can be told of one name.
+     *
+     * @param generation its number; 0 for a directory, and for a part
+     * @param permitted what may be done with it, in the letters of RFC 3659
+     */
+    record Details(Entry entry, int generation, String permitted) {}
+
     /** The entries of a directory, read as they are asked for; close it in the end. */
     interface Listing extends Iterator<Entry>, Closeable {
         @Override
@@ -32,14 +40,17 @@ public interface FileStore {
         /** Reads on into the buffer; gives how many octets, or -1 at the end. */
         int read(ByteBuffer into) throws FileRefused;
 
-        /** Starts again at the first octet. */
-        void rewind() throws FileRefused;
+        /** What is read next is this octet; the first one is 0. */
+        void startAt(long octet) throws FileRefused;
 
         @Override
         void close();
     }
 
-    /** A file on its way in: invisible until it is committed, gone if it is closed before. */
+    /**
+     * A file on its way in: invisible until it is committed. Closed before, it is gone, but for the
+     * part that its terms want kept.
+     */
     interface Upload extends Closeable {
         /** Adds all octets that remain in the buffer. */
         void write(ByteBuffer octets) throws FileRefused;
@@ -82,6 +93,15 @@ public interface FileStore {
 
     /** Begins an upload of so many octets, if there is room. */
     Upload create(VirtualPath file, StoreTerms terms, long size) throws FileRefused;
+
+    /** What there is to tell of a file, a directory, or one generation. */
+    Details details(VirtualPath path) throws FileRefused;
+
+    /** What there is to tell of what this owner's interrupted upload of a file has left. */
+    Details part(VirtualPath file, String owner) throws FileRefused;
+
+    /** Drops that part. */
+    void dropPart(VirtualPath file, String owner) throws FileRefused;
 
     /** Deletes a file, or one generation of it. */
     void delete(VirtualPath file) throws FileRefused;

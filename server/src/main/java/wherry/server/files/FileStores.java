@@ -9,6 +9,7 @@ import wherry.protocol.Reason;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -34,8 +35,8 @@ public final class FileStores {
     }
 
     /** Stores on the local disk. */
-    public static FileStores local(StorePolicy policy) {
-        return new FileStores(root -> new LocalFileStore(root, policy));
+    public static FileStores local(StorePolicy policy, InstantSource clock) {
+        return new FileStores(root -> new LocalFileStore(root, policy, clock));
     }
 
     /** The store in this directory, opened and mended at its first use. */

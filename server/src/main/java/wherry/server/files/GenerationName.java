@@ -8,6 +8,7 @@ record GenerationName(String base, int number) {
     private static final Pattern SPELLED = Pattern.compile("(.+);([0-9]{1,9})");
     private static final Pattern RESERVED = Pattern.compile(".+;([0-9]+|part)");
     private static final String ALL = ";*";
+    private static final String PART = ";part";
 
     /** The generation a name spells, if it does. */
     static Optional<GenerationName> of(String name) {
@@ -28,6 +29,18 @@ record GenerationName(String base, int number) {
         return name.length() > ALL.length() && name.endsWith(ALL)
                 ? Optional.of(name.substring(0, name.length() - ALL.length()))
                 : Optional.empty();
+    }
+
+    /** The name whose part {@code name;part} names, if it does. */
+    static Optional<String> wholeOfPart(String name) {
+        return name.length() > PART.length() && name.endsWith(PART)
+                ? Optional.of(name.substring(0, name.length() - PART.length()))
+                : Optional.empty();
+    }
+
+    /** What {@link #wholeOfPart} understands. */
+    static String part(String name) {
+        return name + PART;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,11 +30,25 @@ public final class Inspection {
     private final List<String> findings = new ArrayList<>();
     private int mended;
 
-    private Inspection(Path root, StorePolicy policy, boolean mends) {
+    private Inspection(Path root, Order order) {
         this.tree = new Tree(root);
-        this.fileMode = PosixFilePermissions.fromString(policy.mode());
-        this.directoryMode = PosixFilePermissions.fromString(policy.directoryMode());
-        this.mends = mends;
+        this.fileMode = PosixFilePermissions.fromString(order.policy().mode());
+        this.directoryMode = PosixFilePermissions.fromString(order.policy().directoryMode());
+        this.mends = order.mends();
+    }
+
+    /**
+     * What to look for.
+     *
+     * @param owners the users whose store it is, and whose parts may be in it
+     * @param mends whether to mend what can be mended
+     */
+    public record Order(
+            StorePolicy policy, Set<String> owners, InstantSource clock, boolean mends) {
+        /** Keeps a copy. */
+        public Order {
+            owners = Set.copyOf(owners);
+        }
     }
 
     /**
@@ -43,13 +58,14 @@ public final class Inspection {
      * @param mended how much was put right
      * @param octets that all content takes
      * @param files how many contents there are
+     * @param parts how many interrupted uploads can be resumed, which are not content
      */
-    public record Result(List<String> findings, int mended, long octets, long files) {}
+    public record Result(List<String> findings, int mended, long octets, long files, int parts) {}
 
     /** Looks through the store in this directory, and mends it if that is wanted. */
-    public static Result of(Path root, StorePolicy policy, boolean mends) throws IOException {
-        var inspection = new Inspection(root, policy, mends);
-        inspection.staging(root, policy);
+    public static Result of(Path root, Order order) throws IOException {
+        var inspection = new Inspection(root, order);
+        var parts = inspection.staging(root, order);
         inspection.directory(VirtualPath.root());
         Census.of(inspection.tree);
         var ledger = inspection.tree.ledger();
@@ -57,24 +73,21 @@ public final class Inspection {
                 List.copyOf(inspection.findings),
                 inspection.mended,
                 ledger.octets(),
-                ledger.files());
+                ledger.files(),
+                parts);
     }
 
-    private void staging(Path root, StorePolicy policy) throws IOException {
-        int left;
-        try (var directory = tree.open(Staging.PLACE)) {
-            var names = new ArrayList<String>();
-            directory.names().forEach(names::add);
-            left = names.size();
-        } catch (java.nio.file.NoSuchFileException _) {
-            return; // nobody has used this store yet
+    /** Gives how many parts lie there by right. */
+    private int staging(Path root, Order order) throws IOException {
+        var remains = Remains.in(tree, order);
+        if (remains.isEmpty() || !mends) {
+            remains.findings().forEach(finding -> found(Staging.PLACE, finding));
+            return remains.parts();
         }
-        if (left > 0 && mends) {
-            new LocalFileStore(root, policy); // undoes and sweeps, as every start does
-            mended += left;
-        } else if (left > 0) {
-            found(Staging.PLACE, "holds " + left + " left by a crash: the next start sweeps it");
-        }
+        new LocalFileStore(root, order.policy(), order.clock()); // sweeps, as every start does
+        remains.dropOrphans(new Staging(tree));
+        mended += remains.count();
+        return remains.parts();
     }
 
     private void directory(VirtualPath place) throws IOException {

@@ -17,11 +17,18 @@ final class Ledger {
     private long files;
     private long promisedOctets;
     private long promisedFiles;
+    private Reclaim reclaim = (_, _) -> {};
 
     /** A change of names on the disk. */
     @FunctionalInterface
     interface Change {
         void make() throws IOException;
+    }
+
+    /** Drops what is kept for convenience only, until so much more is free. */
+    @FunctionalInterface
+    interface Reclaim {
+        void reclaim(long octets, long files) throws IOException;
     }
 
     /** What one upload was promised; released once, when it has its name or never will. */
@@ -43,8 +50,12 @@ final class Ledger {
             lock.lock();
             try {
                 release();
-                if (exceeds(moreOctets, terms.mostOctets() - octets - promisedOctets)
-                        || exceeds(moreFiles, terms.mostFiles() - files - promisedFiles)) {
+                if (isTooMuch(moreOctets, moreFiles)) {
+                    var octetsMissing = missing(moreOctets, octetsLeft());
+                    var filesMissing = missing(moreFiles, filesLeft());
+                    Disk.attempt(() -> reclaim.reclaim(octetsMissing, filesMissing));
+                }
+                if (isTooMuch(moreOctets, moreFiles)) {
                     throw new FileRefused(Reason.QUOTA, "the quota is used up");
                 }
                 promised = Math.max(0, moreOctets);
@@ -56,9 +67,16 @@ final class Ledger {
             }
         }
 
-        /** What takes nothing more is welcome even where the quota was made too small since. */
-        private static boolean exceeds(long more, long left) {
-            return more > 0 && more > left;
+        private boolean isTooMuch(long moreOctets, long moreFiles) {
+            return missing(moreOctets, octetsLeft()) > 0 || missing(moreFiles, filesLeft()) > 0;
+        }
+
+        private long octetsLeft() {
+            return terms.mostOctets() - octets - promisedOctets;
+        }
+
+        private long filesLeft() {
+            return terms.mostFiles() - files - promisedFiles;
         }
 
         /** Nothing is promised any more. */
@@ -78,6 +96,32 @@ final class Ledger {
     /** A promise of nothing so far, under these terms. */
     Promise promise(StoreTerms terms) {
         return new Promise(terms);
+    }
+
+    /**
+     * How much is missing. What takes nothing more is welcome even where the quota was made too
+     * small since.
+     */
+    static long missing(long more, long left) {
+        if (more <= 0 || more <= left) {
+            return 0;
+        }
+        return left < 0 && more > Long.MAX_VALUE + left ? Long.MAX_VALUE : more - left;
+    }
+
+    /** Asks this before it refuses anything. */
+    void reclaimingWith(Reclaim other) {
+        reclaim = other;
+    }
+
+    /** Work during which nothing of this changes but by itself. */
+    <T> T together(Disk.Work<T> work) throws IOException, FileRefused {
+        lock.lock();
+        try {
+            return work.run();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Changes the disk and the books in one step, as others see it. */

@@ -47,8 +47,8 @@ final class LocalDownload implements FileStore.Download {
     }
 
     @Override
-    public void rewind() throws FileRefused {
-        Disk.attempt(() -> channel.position(0));
+    public void startAt(long octet) throws FileRefused {
+        Disk.attempt(() -> channel.position(octet));
     }
 
     @Override

@@ -5,7 +5,7 @@ import wherry.protocol.Reason;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,32 +22,44 @@ public final class LocalFileStore implements FileStore {
     private final Growth growth;
     private final Publisher publisher;
     private final Renaming renaming;
-    private final Room room;
+    private final Parts parts;
+    private final Arrivals arrivals;
     private final StorePolicy policy;
     private final NameLocks locks = new NameLocks();
 
     /**
      * Opens the store in a directory that exists, undoes what an earlier server did not finish and
-     * sweeps what it left in staging.
+     * sweeps what it left in staging, but for resumable parts.
      */
-    public LocalFileStore(Path root, StorePolicy policy) throws IOException {
+    public LocalFileStore(Path root, StorePolicy policy, InstantSource clock) throws IOException {
         this.tree = new Tree(root);
         this.staging = new Staging(tree);
         this.shelf = new Shelf(tree, staging);
         this.generations = new Generations(tree, staging, shelf, policy.generations());
         this.lookup = new Lookup(tree, generations);
         this.growth = new Growth(tree, staging);
-        this.publisher = new Publisher(tree, staging, generations, growth, locks, policy);
+        var expiry = Expiry.after(policy.partsKept(), clock);
+        this.parts = new Parts(staging, tree.ledger(), expiry);
+        this.publisher = new Publisher(tree, staging, generations, growth, locks, parts, policy);
         this.renaming = new Renaming(tree, staging, generations, shelf);
-        this.room = new Room(root, policy.reserve());
+        var room = new Room(root, policy.reserve(), this::reclaim);
+        this.arrivals = new Arrivals(tree, staging, lookup, room, parts, publisher);
         this.policy = policy;
+        tree.ledger().reclaimingWith(parts::reclaim);
         generations.recover();
         growth.recover();
         renaming.recover();
         Census.of(tree);
+        parts.recover();
         for (var left : staging.content()) {
-            staging.drop(left);
+            if (!parts.holds(left)) {
+                staging.drop(left);
+            }
         }
+    }
+
+    private void reclaim(long octets, long files) throws IOException {
+        tree.ledger().changing(() -> parts.reclaim(octets, files));
     }
 
     @Override
@@ -80,6 +92,9 @@ public final class LocalFileStore implements FileStore {
     @Override
     public Download open(VirtualPath file) throws FileRefused {
         Lookup.requireName(file);
+        if (file.wholeOfPart().isPresent()) {
+            throw FileRefused.absent();
+        }
         var before = Disk.attempt(() -> growth.before(file));
         if (before.isPresent()) {
             return before.get();
@@ -96,50 +111,29 @@ public final class LocalFileStore implements FileStore {
 
     @Override
     public boolean requireStorable(VirtualPath file, StoreTerms terms) throws FileRefused {
-        Lookup.requireName(file);
-        var target = Target.of(file, terms);
-        return old(target).isPresent();
-    }
-
-    /** What an upload will find; refused when its directory is not there or it may not follow. */
-    private Optional<BasicFileAttributes> old(Target target) throws FileRefused {
-        return Disk.attempt(
-                () -> {
-                    tree.open(target.file().parent()).close();
-                    return lookup.checkTarget(target);
-                });
+        return arrivals.requireStorable(file, terms);
     }
 
     @Override
     public Upload create(VirtualPath file, StoreTerms terms, long size) throws FileRefused {
-        Lookup.requireName(file);
-        var target = Target.of(file, terms);
-        var old = old(target);
-        var promise = tree.ledger().promise(terms);
-        promise.become(target.growth(size, old), target.newFiles(old));
-        try {
-            var octets = target.room(size, old);
-            room.promise(octets);
-            return begun(target, octets, promise);
-        } catch (FileRefused refused) {
-            promise.release();
-            throw refused;
-        }
+        return arrivals.create(file, terms, size);
     }
 
-    private Upload begun(Target target, long size, Ledger.Promise promise) throws FileRefused {
-        try {
-            return Disk.attempt(
-                    () ->
-                            new LocalUpload(
-                                    staging,
-                                    room,
-                                    new LocalUpload.Promised(size, promise),
-                                    upload -> publisher.publish(upload, target)));
-        } catch (FileRefused refused) {
-            room.settle(size);
-            throw refused;
-        }
+    @Override
+    public Details details(VirtualPath path) throws FileRefused {
+        return locks.holding(Lookup.plain(path), () -> lookup.details(path));
+    }
+
+    @Override
+    public Details part(VirtualPath file, String owner) throws FileRefused {
+        var part = Disk.attempt(() -> parts.find(PartName.Key.of(owner, file)));
+        var name = GenerationName.part(file.last());
+        return new Details(new Entry(name, false, part.octets(), part.since()), 0, "dw");
+    }
+
+    @Override
+    public void dropPart(VirtualPath file, String owner) throws FileRefused {
+        Disk.attempt(() -> parts.drop(PartName.Key.of(owner, file)));
     }
 
     @Override

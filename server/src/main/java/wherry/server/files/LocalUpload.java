@@ -8,7 +8,7 @@ import java.nio.channels.ReadableByteChannel;
 
 /**
  * A file on its way in. It grows in staging and is published by the store once it is whole; closing
- * it before leaves no trace.
+ * it before leaves what its draft says. What was refused leaves no trace.
  */
 final class LocalUpload implements FileStore.Upload {
     /** Gives a whole staged file its name. */
@@ -32,20 +32,24 @@ final class LocalUpload implements FileStore.Upload {
     /** Held while this is open: even without a free descriptor nothing must be left behind. */
     private final Tree.Directory place;
 
-    private String staged = Staging.newName();
+    private final Draft draft;
+    private String staged;
     private FileChannel channel;
     private long promised;
+    private boolean over;
     private boolean closed;
 
-    LocalUpload(Staging staging, Room room, Promised promised, Publisher publisher)
+    LocalUpload(Staging staging, Room room, Promised promised, Draft draft, Publisher publisher)
             throws IOException {
         this.room = room;
         this.promised = promised.octets();
         this.promise = promised.quota();
         this.publisher = publisher;
+        this.draft = draft;
+        this.staged = draft.name();
         this.place = staging.open();
         try {
-            this.channel = place.create(staged);
+            this.channel = draft.open(place);
         } catch (IOException trouble) {
             place.close();
             throw trouble;
@@ -55,7 +59,12 @@ final class LocalUpload implements FileStore.Upload {
     @Override
     public void write(ByteBuffer octets) throws FileRefused {
         var count = octets.remaining();
-        Disk.attempt(() -> Staging.writeFully(channel, octets));
+        try {
+            Disk.attempt(() -> Staging.writeFully(channel, octets));
+        } catch (FileRefused refused) {
+            over = true;
+            throw refused;
+        }
         settle(Math.min(count, promised));
     }
 
@@ -116,6 +125,7 @@ final class LocalUpload implements FileStore.Upload {
 
     @Override
     public FileStore.Saved commit() throws FileRefused {
+        over = true;
         return publisher.publish(this);
     }
 
@@ -126,14 +136,24 @@ final class LocalUpload implements FileStore.Upload {
         }
         closed = true;
         settle(promised);
-        promise.release();
         try (place) {
-            try (var _ = channel) {
-                place.discard(staged);
-            }
-        } catch (IOException _) {
+            end();
+        } catch (IOException | FileRefused _) {
             // published already; or start-up sweeps what is left in staging
+        } finally {
+            promise.release();
         }
+    }
+
+    private void end() throws IOException, FileRefused {
+        try (var _ = channel) {
+            if (!over) {
+                draft.interrupted(place, promise);
+                return;
+            }
+            draft.over();
+        }
+        place.discard(staged);
     }
 
     private void settle(long octets) {

@@ -43,6 +43,29 @@ final class Lookup {
         return isNewest ? newest : Generations.place(newest, spelled.get().number());
     }
 
+    /** What there is to tell of a file, a directory or a generation; the name must be locked. */
+    FileStore.Details details(VirtualPath path) throws IOException, FileRefused {
+        if (path.isRoot()) {
+            try (var root = tree.open(path)) {
+                var entry = LocalListing.entry("/", root.look(".").orElseThrow());
+                return new FileStore.Details(entry, 0, "celm");
+            }
+        }
+        var place = locate(path);
+        var found = look(place).filter(LocalListing::isOrdinary);
+        if (found.isEmpty()) {
+            throw FileRefused.absent();
+        }
+        var entry = LocalListing.entry(path.last(), found.get());
+        if (entry.directory()) {
+            return new FileStore.Details(entry, 0, "cdeflm");
+        }
+        var spelled = GenerationName.of(path.last());
+        return spelled.isPresent()
+                ? new FileStore.Details(entry, spelled.get().number(), "dr")
+                : new FileStore.Details(entry, generations.current(path), "adfrw");
+    }
+
     /** Whether a regular file is there. */
     boolean isFile(VirtualPath path) throws IOException {
         return look(path).filter(BasicFileAttributes::isRegularFile).isPresent();
@@ -68,7 +91,9 @@ final class Lookup {
 
     /** The name without the generation it spells. */
     static VirtualPath plain(VirtualPath file) {
-        return GenerationName.of(file.last())
+        return Optional.of(file)
+                .filter(path -> !path.isRoot())
+                .flatMap(path -> GenerationName.of(path.last()))
                 .map(spelled -> file.parent().child(spelled.base()))
                 .orElse(file);
     }

@@ -16,6 +16,7 @@ final class Publisher {
     private final Growth growth;
     private final Lookup lookup;
     private final NameLocks locks;
+    private final Parts parts;
     private final StorePolicy policy;
 
     Publisher(
@@ -24,6 +25,7 @@ final class Publisher {
             Generations generations,
             Growth growth,
             NameLocks locks,
+            Parts parts,
             StorePolicy policy) {
         this.tree = tree;
         this.staging = staging;
@@ -31,6 +33,7 @@ final class Publisher {
         this.growth = growth;
         this.lookup = new Lookup(tree, generations);
         this.locks = locks;
+        this.parts = parts;
         this.policy = policy;
     }
 
@@ -71,6 +74,7 @@ final class Publisher {
                         () -> {
                             tree.ledger().grew(size - oldSize);
                             upload.promise().release();
+                            parts.outdate(file);
                         });
         return new FileStore.Saved(size, number, policy.durability());
     }
@@ -101,6 +105,7 @@ final class Publisher {
                                 () -> {
                                     staging.publish(upload.staged(), parent, file.last());
                                     upload.promise().release();
+                                    parts.outdate(file);
                                 });
             } catch (IOException trouble) {
                 if (journal.isPresent()) {

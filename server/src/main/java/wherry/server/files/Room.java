@@ -10,19 +10,30 @@ import java.nio.file.Path;
 final class Room {
     private final Path root;
     private final long reserve;
+    private final Ledger.Reclaim reclaim;
     private long promised;
 
-    Room(Path root, long reserve) {
+    /** Room that asks this for more before it refuses. */
+    Room(Path root, long reserve, Ledger.Reclaim reclaim) {
         this.root = root;
         this.reserve = reserve;
+        this.reclaim = reclaim;
     }
 
     /** Promises so many octets, or refuses before the first of them is sent. */
     synchronized void promise(long octets) throws FileRefused {
-        if (octets > Disk.attempt(this::free) - promised) {
+        var missing = missing(octets);
+        if (missing > 0) {
+            Disk.attempt(() -> reclaim.reclaim(missing, 0));
+        }
+        if (missing > 0 && missing(octets) > 0) {
             throw new FileRefused(Reason.SPACE, "the disk is full");
         }
         promised += octets;
+    }
+
+    private long missing(long octets) throws FileRefused {
+        return Ledger.missing(octets, Disk.attempt(this::free) - promised);
     }
 
     /** Gives back a promise: its octets are written, or will not come. */

@@ -7,23 +7,28 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /**
  * Where files are made before they have a name: a directory on the same file system as the tree,
- * owner-only, never listed and never nameable. What is found here at start-up belongs to nobody.
+ * owner-only, never listed and never nameable. What is found here at start-up belongs to nobody,
+ * unless {@link Parts} knows it.
  */
 final class Staging {
     /**
      * The extended attribute that carries a file's generation, so that one rename publishes both.
      */
     private static final String GENERATION = "wherry.generation";
+
+    private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
 
     static final VirtualPath PLACE = new VirtualPath(List.of(FileName.RESERVED, "staging"));
 
@@ -56,6 +61,40 @@ final class Staging {
     /** A name that nobody else has. */
     static String newName() {
         return UUID.randomUUID().toString();
+    }
+
+    /**
+     * Names this boot of the system. What was written in it and not forced is still there after a
+     * crash of the server; of an earlier boot nothing is known.
+     */
+    static String boot() {
+        try {
+            return Files.readString(BOOT).substring(0, 8);
+        } catch (IOException _) {
+            return newName().substring(0, 8);
+        }
+    }
+
+    /** What lies here under this name. */
+    Optional<BasicFileAttributes> look(String name) throws IOException {
+        try (var staging = open()) {
+            return staging.look(name);
+        }
+    }
+
+    /** Gives what lies here another name here. */
+    void rename(String name, String other) throws IOException {
+        try (var staging = open()) {
+            staging.move(name, staging, other);
+        }
+    }
+
+    /** Makes the content of a file here survive a power cut. */
+    void force(String name) throws IOException {
+        try (var staging = open();
+                var file = staging.openToGrow(name)) {
+            file.force(true);
+        }
     }
 
     /** A new empty file of this name, open for reading and writing. */

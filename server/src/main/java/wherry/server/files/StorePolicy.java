@@ -1,5 +1,7 @@
 package wherry.server.files;
 
+import java.time.Duration;
+
 /**
  * What an operator decides about storage.
  *
@@ -7,8 +9,10 @@ package wherry.server.files;
  * @param mode permissions of stored files, as {@code rw-------}
  * @param generations how many a name has at most, the newest included
  * @param reserve octets of free space that uploads must leave
+ * @param partsKept how long an interrupted upload can be resumed; zero: never
  */
-public record StorePolicy(Durability durability, String mode, int generations, long reserve) {
+public record StorePolicy(
+        Durability durability, String mode, int generations, long reserve, Duration partsKept) {
 
     /** Permissions of directories users make: who may read files may also pass. */
     String directoryMode() {

@@ -43,12 +43,17 @@ record Target(VirtualPath file, StoreTerms terms, Optional<Integer> condition) {
         return old.isPresent() && terms.mode() == StoreMode.OLD;
     }
 
-    /** Octets of free space that an upload of this size needs, on its way too. */
-    long room(long size, Optional<BasicFileAttributes> old) {
+    /** Octets of free space that an upload of so many more octets needs, on its way too. */
+    long room(long more, Optional<BasicFileAttributes> old) {
         var whole =
                 terms.mode() == StoreMode.APP ? old.map(BasicFileAttributes::size).orElse(0L) : 0;
-        var copied = whole == 0 ? 0 : size + (whole > Growth.COPIED ? 0 : whole);
-        return copied < 0 || size > Long.MAX_VALUE - copied ? Long.MAX_VALUE : size + copied;
+        var copied = whole == 0 ? 0 : total(more) + (whole > Growth.COPIED ? 0 : whole);
+        return copied < 0 || more > Long.MAX_VALUE - copied ? Long.MAX_VALUE : more + copied;
+    }
+
+    /** Octets of an upload of so many more, with those it goes on after. */
+    long total(long more) {
+        return more > Long.MAX_VALUE - terms.from() ? Long.MAX_VALUE : terms.from() + more;
     }
 
     /** Octets that an upload of this size adds to the store. */

@@ -4,6 +4,7 @@ import wherry.protocol.Reason;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A place in one user's tree, as the names from its root. It cannot name anything above the root: a
@@ -62,6 +63,13 @@ public record VirtualPath(List<String> names) {
     /** The last name; the root has none. */
     String last() {
         return names.getLast();
+    }
+
+    /** The file whose part {@code name;part} names, if this is such a name. */
+    public Optional<VirtualPath> wholeOfPart() {
+        return isRoot()
+                ? Optional.empty()
+                : GenerationName.wholeOfPart(last()).map(name -> parent().child(name));
     }
 
     /** The directory this is in; the root is in itself. */

@@ -46,6 +46,24 @@ record GuardedStore(FileStore files, DirectoryGuard guard) implements FileStore 
     }
 
     @Override
+    public Details details(VirtualPath path) throws FileRefused {
+        guard.requireOpen(guard.guards(path) ? path.parent() : path);
+        return files.details(path);
+    }
+
+    @Override
+    public Details part(VirtualPath file, String owner) throws FileRefused {
+        guard.requireOpen(file);
+        return files.part(file, owner);
+    }
+
+    @Override
+    public void dropPart(VirtualPath file, String owner) throws FileRefused {
+        guard.requireOpen(file);
+        files.dropPart(file, owner);
+    }
+
+    @Override
     public void delete(VirtualPath file) throws FileRefused {
         guard.requireOpen(file);
         files.delete(file);

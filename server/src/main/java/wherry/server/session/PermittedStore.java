@@ -10,8 +10,25 @@ import wherry.server.files.VirtualPath;
 import wherry.server.users.Operation;
 import wherry.server.users.Quota;
 
+import java.util.List;
+import java.util.Map;
+
 /** A store of which one login may use only what it is permitted, within its quota. */
 record PermittedStore(FileStore files, Permissions permissions, Quota quota) implements FileStore {
+    private static final List<Operation> STORING =
+            List.of(Operation.CREATE, Operation.OVERWRITE, Operation.APPEND);
+
+    /** What each letter of RFC 3659, 7.5.5 takes; a directory may always be entered. */
+    private static final Map<Character, Operation> LETTERS =
+            Map.of(
+                    'a', Operation.APPEND,
+                    'c', Operation.CREATE,
+                    'd', Operation.DELETE,
+                    'f', Operation.RENAME,
+                    'l', Operation.LIST,
+                    'm', Operation.MKDIR,
+                    'r', Operation.READ,
+                    'w', Operation.OVERWRITE);
 
     /** Asked by NAME only, so it takes the right to rename. */
     @Override
@@ -48,6 +65,53 @@ record PermittedStore(FileStore files, Permissions permissions, Quota quota) imp
     @Override
     public Upload create(VirtualPath file, StoreTerms terms, long size) throws FileRefused {
         return files.create(file, permitted(file, terms), size);
+    }
+
+    /** Whoever may see it in a listing may ask for it, and whoever may read it may, too. */
+    @Override
+    public Details details(VirtualPath path) throws FileRefused {
+        var lists = permissions.allows(Operation.LIST, path);
+        if (!lists && !permissions.allows(Operation.READ, path)) {
+            throw FileRefused.absent();
+        }
+        var found = files.details(path);
+        if (!lists && found.entry().directory()) {
+            throw FileRefused.absent();
+        }
+        return permitted(path, found);
+    }
+
+    @Override
+    public Details part(VirtualPath file, String owner) throws FileRefused {
+        requireStoring(file);
+        return files.part(file, owner);
+    }
+
+    /** It is the owner's own, so the right to store is enough. */
+    @Override
+    public void dropPart(VirtualPath file, String owner) throws FileRefused {
+        requireStoring(file);
+        files.dropPart(file, owner);
+    }
+
+    private void requireStoring(VirtualPath file) throws FileRefused {
+        if (STORING.stream().noneMatch(each -> permissions.allows(each, file))) {
+            throw FileRefused.absent();
+        }
+    }
+
+    private Details permitted(VirtualPath path, Details found) {
+        var letters = new StringBuilder();
+        found.permitted()
+                .chars()
+                .filter(letter -> isPermitted(path, (char) letter))
+                .forEach(letter -> letters.append((char) letter));
+        return new Details(found.entry(), found.generation(), letters.toString());
+    }
+
+    private boolean isPermitted(VirtualPath path, char letter) {
+        var operation = LETTERS.get(letter);
+        return operation == null || permissions.allows(operation, path);
     }
 
     private StoreTerms permitted(VirtualPath file, StoreTerms terms) throws FileRefused {

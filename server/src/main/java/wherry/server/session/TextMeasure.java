@@ -31,7 +31,7 @@ final class TextMeasure {
                 return OptionalLong.empty();
             }
         }
-        download.rewind();
+        download.startAt(0);
         return OptionalLong.of(length + machine.finish().length);
     }
 }

@@ -10,24 +10,28 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A store in a directory of a test, spoken to in short sentences. */
 final class Cabinet {
-    static final StorePolicy THREE_KEPT = new StorePolicy(Durability.NONE, "rw-------", 3, 0);
+    static final StorePolicy THREE_KEPT =
+            new StorePolicy(Durability.NONE, "rw-------", 3, 0, Duration.ofDays(1));
 
     final Path root;
+    InstantSource clock = InstantSource.system();
     private FileStore store;
 
     Cabinet(Path root) throws IOException {
         this.root = root;
-        this.store = new LocalFileStore(root, THREE_KEPT);
+        this.store = new LocalFileStore(root, THREE_KEPT, () -> clock.instant());
     }
 
     /** As a server does that was killed and starts again. */
     void reopen() throws IOException {
-        store = new LocalFileStore(root, THREE_KEPT);
+        store = new LocalFileStore(root, THREE_KEPT, () -> clock.instant());
     }
 
     FileStore store() {

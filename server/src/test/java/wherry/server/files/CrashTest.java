@@ -22,6 +22,8 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 
 /** Threat T21: what a new start makes of what a crash left on the disk. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -141,15 +143,20 @@ class CrashTest {
                         generations,
                         new Growth(tree, staging),
                         new NameLocks(),
+                        new Parts(
+                                staging,
+                                tree.ledger(),
+                                Expiry.after(Duration.ZERO, InstantSource.system())),
                         Cabinet.THREE_KEPT);
         var file = Cabinet.path("x");
-        var room = new Room(disk, 0);
+        var room = new Room(disk, 0, (_, _) -> {});
         room.promise(3);
         try (var upload =
                 new LocalUpload(
                         staging,
                         room,
                         new LocalUpload.Promised(3, tree.ledger().promise(StoreTerms.of(NEW))),
+                        new Draft.Passing("new"),
                         up -> publisher.publish(up, Target.of(file, StoreTerms.of(NEW))))) {
             upload.write(Cabinet.octets("new"));
             assertThatThrownBy(upload::commit).isInstanceOf(FileRefused.class);

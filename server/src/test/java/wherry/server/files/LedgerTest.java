@@ -18,6 +18,7 @@ import wherry.protocol.StoreMode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -48,7 +49,7 @@ class LedgerTest {
 
     @Test
     void every_change_is_booked() throws Exception {
-        var store = new LocalFileStore(disk, Cabinet.THREE_KEPT);
+        var store = new LocalFileStore(disk, Cabinet.THREE_KEPT, InstantSource.system());
         for (var i = 0; i < 5; i++) {
             store(store, "a", NEW, 10 + i);
         }
@@ -65,7 +66,7 @@ class LedgerTest {
 
     @RepeatedTest(5)
     void a_crowd_stays_within_its_quota_and_the_books_agree_with_the_disk() throws Exception {
-        var store = new LocalFileStore(disk, Cabinet.THREE_KEPT);
+        var store = new LocalFileStore(disk, Cabinet.THREE_KEPT, InstantSource.system());
         try (var crowd = Executors.newFixedThreadPool(8)) {
             for (var member = 0; member < 8; member++) {
                 var random = new Random(member);

@@ -37,7 +37,7 @@ class RoomTest {
 
     @Test
     void what_was_promised_is_not_promised_again_until_it_is_given_back() throws Exception {
-        var room = new Room(disk, 0);
+        var room = new Room(disk, 0, (_, _) -> {});
         var most = most();
         room.promise(most);
         refusesWithSpace(() -> room.promise(most));
@@ -48,14 +48,15 @@ class RoomTest {
     @Test
     @Tag("B28")
     void more_than_there_is_is_refused_and_costs_nothing() throws Exception {
-        var room = new Room(disk, 0);
+        var room = new Room(disk, 0, (_, _) -> {});
         refusesWithSpace(() -> room.promise(Long.MAX_VALUE));
         assertThatCode(() -> room.promise(most())).doesNotThrowAnyException();
     }
 
     @Test
     void the_reserve_is_never_more_than_a_twentieth_of_the_disk() throws Exception {
-        assertThatCode(() -> new Room(disk, Long.MAX_VALUE).promise(0)).doesNotThrowAnyException();
+        assertThatCode(() -> new Room(disk, Long.MAX_VALUE, (_, _) -> {}).promise(0))
+                .doesNotThrowAnyException();
     }
 
     @Test

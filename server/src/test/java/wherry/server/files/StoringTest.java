@@ -26,6 +26,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.InstantSource;
 
 /** How an upload becomes a file, and what is there until it does. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -99,7 +101,11 @@ class StoringTest {
 
     @Test
     void a_stored_file_gets_the_mode_of_the_policy_in_every_mode_of_storing() throws Exception {
-        var store = new LocalFileStore(disk, new StorePolicy(Durability.FULL, "rw-r-----", 3, 0));
+        var store =
+                new LocalFileStore(
+                        disk,
+                        new StorePolicy(Durability.FULL, "rw-r-----", 3, 0, Duration.ZERO),
+                        InstantSource.system());
         for (var how : StoreMode.values()) {
             try (var upload = store.create(Cabinet.path("x"), StoreTerms.of(how), 1)) {
                 upload.write(Cabinet.octets("1"));
@@ -124,7 +130,7 @@ class StoringTest {
             cabinet.kill("x");
             assertThat(download.size()).isEqualTo(100_000);
             assertThat(Cabinet.text(download)).isEqualTo(old);
-            download.rewind();
+            download.startAt(0);
             assertThat(Cabinet.text(download)).isEqualTo(old);
         }
     }

@@ -72,7 +72,10 @@ final class Door implements AutoCloseable {
                             }
                             return Optional.of(new User(id, null, List.of(), root, false));
                         },
-                        FileStores.local(new StorePolicy(Durability.NONE, "rw-------", 3, 0)),
+                        FileStores.local(
+                                new StorePolicy(
+                                        Durability.NONE, "rw-------", 3, 0, Duration.ofDays(1)),
+                                InstantSource.system()),
                         lane);
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         this.listener = Listener.open(() -> TLS, address, sessions, limits);

@@ -10,6 +10,7 @@ import wherry.server.files.StoreTerms;
 import wherry.server.files.VirtualPath;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 
@@ -68,7 +69,7 @@ class Misfortune implements FileStore {
         }
 
         @Override
-        public void rewind() {
+        public void startAt(long octet) {
             now = later;
             left = now == null ? Math.min(announced, readable) : now.length;
         }
@@ -171,6 +172,19 @@ class Misfortune implements FileStore {
     public Upload create(VirtualPath file, StoreTerms terms, long size) {
         return new Received();
     }
+
+    @Override
+    public Details details(VirtualPath path) {
+        return new Details(new Entry("x", false, announced, Instant.EPOCH), 1, "r");
+    }
+
+    @Override
+    public Details part(VirtualPath file, String owner) {
+        return details(file);
+    }
+
+    @Override
+    public void dropPart(VirtualPath file, String owner) {}
 
     @Override
     public void delete(VirtualPath file) {}

@@ -25,6 +25,7 @@ import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +53,11 @@ final class World implements AutoCloseable {
     private Rights granted = Rights.FULL;
 
     World(Path root) {
-        this(root, FileStores.local(new StorePolicy(Durability.NONE, "rw-------", 3, 0)));
+        this(
+                root,
+                FileStores.local(
+                        new StorePolicy(Durability.NONE, "rw-------", 3, 0, Duration.ofDays(1)),
+                        InstantSource.system()));
     }
 
     World(Path root, FileStores stores) {
