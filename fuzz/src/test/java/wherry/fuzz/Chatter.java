@@ -26,6 +26,9 @@ final class Chatter {
                     "SIZE",
                     "SIZE 9223372036854775807",
                     "SIZE 9223372036854775808",
+                    "REST 3",
+                    "REST 0",
+                    "REST x",
                     "SIZE 5+",
                     "SIZE -1",
                     "TOBE x",
@@ -77,7 +80,7 @@ final class Chatter {
             case 7, 8 -> rename();
             case 9, 10 -> retrieve();
             case 11, 12, 13 -> store();
-            case 14, 15 -> say(data.pickValue(List.of("XMKD ", "XRMD ")) + path());
+            case 14, 15 -> say(data.pickValue(List.of("XMKD ", "XRMD ", "MLST ")) + path());
             case 16 -> say(data.pickValue(BARE));
             default -> said.writeBytes(data.consumeBytes(data.consumeInt(0, 64)));
         }

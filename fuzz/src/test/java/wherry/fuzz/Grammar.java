@@ -13,10 +13,10 @@ final class Grammar {
     private static final Pattern COMMAND =
             Pattern.compile("([A-Za-z]{4})(?: (.*))?", Pattern.DOTALL);
     private static final List<String> WITH_PATH =
-            List.of("USER", "KILL", "NAME", "TOBE", "RETR", "XMKD", "XRMD");
+            List.of("USER", "KILL", "NAME", "TOBE", "RETR", "XMKD", "XRMD", "MLST");
     private static final List<String> BARE = List.of("SEND", "STOP", "FEAT", "NOOP", "STAT");
     private static final List<String> OTHERS =
-            List.of("ACCT", "PASS", "TYPE", "LIST", "CDIR", "DONE", "STOR", "SIZE");
+            List.of("ACCT", "PASS", "TYPE", "LIST", "CDIR", "DONE", "STOR", "SIZE", "REST");
 
     private Grammar() {}
 
@@ -66,11 +66,11 @@ final class Grammar {
             case "TYPE" -> matched("[ABCabc]", argument.strip()).map(_ -> type(argument));
             case "LIST" -> list(argument);
             case "STOR" -> stor(argument);
-            case "SIZE" ->
+            case "SIZE", "REST" ->
                     matched("[0-9]{1,19}", argument)
                             .map(java.math.BigInteger::new)
                             .filter(octets -> octets.bitLength() < 64)
-                            .map(octets -> "SIZE " + octets);
+                            .map(octets -> verb + " " + octets);
             default -> Optional.empty();
         };
     }

@@ -66,6 +66,12 @@ public sealed interface Command {
     /** XRMD: remove an empty directory (RFC 775). */
     record Xrmd(String directory) implements Command {}
 
+    /** MLST: what there is to tell of one name (RFC 3659). */
+    record Mlst(String path) implements Command {}
+
+    /** REST: the next RETR or STOR goes on after so many octets. */
+    record Rest(long octets) implements Command {}
+
     /**
      * No command, or one whose argument makes no sense.
      *

@@ -8,20 +8,18 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * How commands are spelled, in both directions (RFC 913 p. 2 to 10). Parsing never fails: nonsense
  * is a command too, with a complaint fit to send back.
  */
 public final class CommandText {
-    private static final Pattern SIZE_DIGITS = Pattern.compile("[0-9]{1,19}");
     private static final int VERB = 4;
     private static final Set<String> VERBS =
             Set.of(
                     "USER", "ACCT", "PASS", "TYPE", "LIST", "CDIR", "KILL", "NAME", "TOBE", "DONE",
-                    "RETR", "SEND", "STOP", "STOR", "SIZE", "FEAT", "NOOP", "STAT", "XMKD", "XRMD");
+                    "RETR", "SEND", "STOP", "STOR", "SIZE", "FEAT", "NOOP", "STAT", "XMKD", "XRMD",
+                    "MLST", "REST");
     private static final Command UNKNOWN = new Command.Unrecognised("", "Unknown command");
 
     private CommandText() {}
@@ -79,6 +77,8 @@ public final class CommandText {
             case Command.Stat() -> line("STAT", "");
             case Command.Xmkd(var directory) -> line("XMKD", directory);
             case Command.Xrmd(var directory) -> line("XRMD", directory);
+            case Command.Mlst(var path) -> line("MLST", path);
+            case Command.Rest(var octets) -> line("REST", Long.toString(octets));
             case Command.Unrecognised(_, var complaint) ->
                     throw new IllegalArgumentException(complaint);
             case Command.Unacceptable(var complaint) ->
@@ -99,69 +99,31 @@ public final class CommandText {
 
     private static Command spelled(String verb, String argument) {
         return switch (verb) {
-            case "USER" -> required(argument, Command.User::new, "USER needs a user-id");
-            case "TYPE" -> type(argument.strip());
-            case "LIST" -> list(argument);
+            case "USER" ->
+                    ArgumentText.required(argument, Command.User::new, "USER needs a user-id");
+            case "TYPE" -> ArgumentText.type(argument.strip());
+            case "LIST" -> ArgumentText.list(argument);
             case "CDIR" -> new Command.Cdir(argument);
-            case "KILL" -> required(argument, Command.Kill::new, "KILL needs a file");
-            case "NAME" -> required(argument, Command.Name::new, "NAME needs a file");
-            case "TOBE" -> required(argument, Command.Tobe::new, "TOBE needs a name");
+            case "KILL" -> ArgumentText.required(argument, Command.Kill::new, "KILL needs a file");
+            case "NAME" -> ArgumentText.required(argument, Command.Name::new, "NAME needs a file");
+            case "TOBE" -> ArgumentText.required(argument, Command.Tobe::new, "TOBE needs a name");
             case "DONE" -> new Command.Done();
-            case "RETR" -> required(argument, Command.Retr::new, "RETR needs a file");
-            case "SEND" -> bare(argument, new Command.Send(), "SEND");
-            case "STOP" -> bare(argument, new Command.Stop(), "STOP");
-            case "STOR" -> stor(argument);
-            case "SIZE" -> size(argument);
-            case "FEAT" -> bare(argument, new Command.Feat(), "FEAT");
-            case "NOOP" -> bare(argument, new Command.Noop(), "NOOP");
-            case "STAT" -> bare(argument, new Command.Stat(), "STAT");
-            case "XMKD" -> required(argument, Command.Xmkd::new, "XMKD needs a directory");
-            case "XRMD" -> required(argument, Command.Xrmd::new, "XRMD needs a directory");
+            case "RETR" -> ArgumentText.required(argument, Command.Retr::new, "RETR needs a file");
+            case "SEND" -> ArgumentText.bare(argument, new Command.Send(), "SEND");
+            case "STOP" -> ArgumentText.bare(argument, new Command.Stop(), "STOP");
+            case "STOR" -> ArgumentText.stor(argument);
+            case "SIZE" -> ArgumentText.octets(argument, Command.Size::new, "SIZE");
+            case "FEAT" -> ArgumentText.bare(argument, new Command.Feat(), "FEAT");
+            case "NOOP" -> ArgumentText.bare(argument, new Command.Noop(), "NOOP");
+            case "STAT" -> ArgumentText.bare(argument, new Command.Stat(), "STAT");
+            case "XMKD" ->
+                    ArgumentText.required(argument, Command.Xmkd::new, "XMKD needs a directory");
+            case "XRMD" ->
+                    ArgumentText.required(argument, Command.Xrmd::new, "XRMD needs a directory");
+            case "MLST" -> ArgumentText.required(argument, Command.Mlst::new, "MLST needs a path");
+            case "REST" -> ArgumentText.octets(argument, Command.Rest::new, "REST");
             default -> UNKNOWN;
         };
-    }
-
-    private static Command required(
-            String argument, Function<String, Command> verb, String complaint) {
-        return argument.isBlank()
-                ? new Command.Unrecognised(complaint.substring(0, VERB), complaint)
-                : verb.apply(argument);
-    }
-
-    private static Command bare(String argument, Command command, String verb) {
-        return argument.isBlank()
-                ? command
-                : new Command.Unrecognised(verb, verb + " takes no argument");
-    }
-
-    private static Command type(String letter) {
-        for (var type : TransferType.values()) {
-            if (letter.equalsIgnoreCase(String.valueOf(type.letter()))) {
-                return new Command.Type(type);
-            }
-        }
-        return new Command.Unrecognised("TYPE", "Type not valid");
-    }
-
-    private static Command list(String argument) {
-        var words = cut(argument);
-        for (var style : ListingStyle.values()) {
-            if (words[0].equalsIgnoreCase(style.name())) {
-                return new Command.List(style, words[1].isBlank() ? "" : words[1]);
-            }
-        }
-        return new Command.Unrecognised(
-                "LIST", "LIST needs F or V, then perhaps a directory (LIST F .)");
-    }
-
-    private static Command stor(String argument) {
-        var words = cut(argument);
-        for (var mode : StoreMode.values()) {
-            if (words[0].equalsIgnoreCase(mode.name()) && !words[1].isBlank()) {
-                return new Command.Stor(mode, words[1]);
-            }
-        }
-        return new Command.Unrecognised("STOR", "STOR needs NEW, OLD or APP, then a file");
     }
 
     /**
@@ -175,27 +137,6 @@ public final class CommandText {
             }
         }
         return false;
-    }
-
-    private static Command size(String argument) {
-        var complaint =
-                new Command.Unrecognised(
-                        "SIZE", "SIZE needs the number of octets, 0 to " + Long.MAX_VALUE);
-        try {
-            return SIZE_DIGITS.matcher(argument).matches()
-                    ? new Command.Size(Long.parseLong(argument))
-                    : complaint;
-        } catch (NumberFormatException _) {
-            return complaint;
-        }
-    }
-
-    /** The word before the first blank, and all that comes after it. */
-    private static String[] cut(String argument) {
-        var blank = argument.indexOf(' ');
-        return blank < 0
-                ? new String[] {argument, ""}
-                : new String[] {argument.substring(0, blank), argument.substring(blank + 1)};
     }
 
     private static byte[] withoutLineEnd(byte[] message) {

@@ -44,7 +44,10 @@ class CommandTextTest {
                 new Command.Noop(),
                 new Command.Stat(),
                 new Command.Xmkd("d"),
-                new Command.Xrmd("d"));
+                new Command.Xrmd("d"),
+                new Command.Mlst("a b"),
+                new Command.Rest(0),
+                new Command.Rest(Long.MAX_VALUE));
     }
 
     @ParameterizedTest
@@ -138,7 +141,12 @@ class CommandTextTest {
                 "STOP now",
                 "XMKD",
                 "XRMD",
-                "FEAT x"
+                "FEAT x",
+                "MLST",
+                "REST",
+                "REST +1",
+                "REST 1 ",
+                "REST 9223372036854775808"
             })
     void a_verb_with_a_senseless_argument_is_refused_in_words(String line) {
         assertThat(CommandText.parse(octets(line))).isInstanceOf(Command.Unrecognised.class);

@@ -24,6 +24,7 @@ public record Home(Path directory) {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final FileAttribute<?> OWNER_ONLY_DIRECTORY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final String PART = ".part";
     public static final String USER = "anna";
     public static final String PASSWORD = "sesame, und öffne dich";
 
@@ -125,10 +126,19 @@ public record Home(Path directory) {
         return below(files(), path -> !path.startsWith(files().resolve(".wherry")));
     }
 
-    /** What lies in staging. */
+    /** What lies in staging and is no resumable part. */
     public List<String> staged() throws IOException {
+        return inStaging(path -> !path.toString().endsWith(PART));
+    }
+
+    /** The resumable parts, and uploads under way that will leave one. */
+    public List<String> parts() throws IOException {
+        return inStaging(path -> path.toString().endsWith(PART));
+    }
+
+    private List<String> inStaging(Predicate<Path> wanted) throws IOException {
         var staging = files().resolve(".wherry/staging");
-        return Files.exists(staging) ? below(staging, _ -> true) : List.of();
+        return Files.exists(staging) ? below(staging, wanted) : List.of();
     }
 
     private static List<String> below(Path top, Predicate<Path> wanted) throws IOException {

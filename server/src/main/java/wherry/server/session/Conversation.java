@@ -6,17 +6,26 @@ import wherry.protocol.Reply;
 import wherry.server.session.SessionState.Challenged;
 import wherry.server.session.SessionState.Closed;
 import wherry.server.session.SessionState.Offering;
+import wherry.server.session.SessionState.Ready;
 import wherry.server.session.SessionState.Renaming;
 import wherry.server.session.SessionState.SignedIn;
 import wherry.server.session.SessionState.SignedOut;
 import wherry.server.session.SessionState.SigningIn;
 import wherry.server.session.SessionState.Storing;
 
+import java.util.Set;
+
 /**
  * The whole protocol as one table: state and command give an outcome. A command that is not the
  * follow-up a dialogue waits for ends that dialogue and is then taken as what it is.
  */
 final class Conversation {
+    private static final Command UNKNOWN = new Command.Unrecognised("", "Unknown command");
+
+    /** Whose senseless arguments are known by their verb. */
+    private static final Set<String> EXTENSIONS =
+            Set.of("FEAT", "NOOP", "STAT", "XMKD", "XRMD", "MLST", "REST");
+
     private final SignInDialogue signIn;
     private final ChallengeDialogue challenges;
     private final DirectoryDialogue directories;
@@ -44,9 +53,12 @@ final class Conversation {
         return switch (new Turn(state, known(command))) {
             case Turn(var s, Command.Unacceptable(var why)) -> new Outcome.HangUp(why, s);
             case Turn(_, Command.Done _) -> service.done();
+            case Turn(SignedIn s, Command.Unrecognised(var verb, var why))
+                    when verb.equals("REST") ->
+                    no(s.ready().restarting(Ready.REFUSED), why);
             case Turn(var s, Command.Unrecognised(_, var why)) -> no(calm(s), why);
             case Turn(_, Command.User(var userId)) -> signIn.user(userId);
-            case Turn(var s, Command.Feat _) -> service.feat(calm(s));
+            case Turn(var s, Command.Feat _) -> feat(calm(s));
             case Turn(var s, Command.Noop _) -> service.noop(s);
 
             case Turn(SigningIn s, Command.Acct(var account)) -> signIn.acct(s, account);
@@ -65,6 +77,8 @@ final class Conversation {
             case Turn(SignedIn s, Command.List c) -> directories.list(s.ready(), c);
             case Turn(SignedIn s, Command.Cdir c) -> directories.cdir(s.ready(), c);
 
+            case Turn(SignedIn s, Command.Mlst c) -> directories.mlst(s.ready(), c);
+
             case Turn(SignedIn s, Command.Kill c) -> files.kill(s.ready(), c);
             case Turn(SignedIn s, Command.Name c) -> files.name(s.ready(), c);
             case Turn(Renaming s, Command.Tobe c) -> files.tobe(s, c);
@@ -72,6 +86,7 @@ final class Conversation {
             case Turn(SignedIn s, Command.Xmkd c) -> files.xmkd(s.ready(), c);
             case Turn(SignedIn s, Command.Xrmd c) -> files.xrmd(s.ready(), c);
 
+            case Turn(SignedIn s, Command.Rest c) -> transfers.rest(s.ready(), c);
             case Turn(SignedIn s, Command.Retr c) -> transfers.retr(s.ready(), c);
             case Turn(Offering s, Command.Send _) -> transfers.send(s);
             case Turn(Offering s, Command.Stop _) -> transfers.stop(s);
@@ -86,11 +101,25 @@ final class Conversation {
         };
     }
 
+    /** From now on uploads that are interrupted can be resumed. */
+    private Outcome feat(SessionState state) {
+        transfers.keepParts();
+        return service.feat(state);
+    }
+
     /** With extensions off their verbs are as unknown as any other word. */
     private Command known(Command command) {
         return switch (command) {
-            case Command.Feat _, Command.Noop _, Command.Stat _, Command.Xmkd _, Command.Xrmd _ ->
-                    extensions ? command : new Command.Unrecognised("", "Unknown command");
+            case Command.Feat _,
+                    Command.Noop _,
+                    Command.Stat _,
+                    Command.Xmkd _,
+                    Command.Xrmd _,
+                    Command.Mlst _,
+                    Command.Rest _ ->
+                    extensions ? command : UNKNOWN;
+            case Command.Unrecognised(var verb, _) when EXTENSIONS.contains(verb) ->
+                    extensions ? command : UNKNOWN;
             default -> command;
         };
     }

@@ -6,7 +6,7 @@ import wherry.server.files.FileRefused;
 import wherry.server.files.VirtualPath;
 import wherry.server.session.SessionState.Ready;
 
-/** TYPE, LIST, CDIR (RFC 913 p. 5 to 7). */
+/** TYPE, LIST, CDIR (RFC 913 p. 5 to 7); MLST (RFC 3659, 7). */
 final class DirectoryDialogue {
     private final ChallengeDialogue challenges;
 
@@ -24,6 +24,20 @@ final class DirectoryDialogue {
             var directory = state.directory().resolve(command.path());
             var listing = state.files().list(directory);
             return new Outcome.Recite(listing, command.style(), directory.toString(), state);
+        } catch (FileRefused refused) {
+            return new Outcome.Answer(Reply.no(refused.reason(), sentence(refused)), state);
+        }
+    }
+
+    Outcome mlst(Ready state, Command.Mlst command) {
+        try {
+            var path = state.directory().resolve(command.path());
+            var whole = path.wholeOfPart();
+            var found =
+                    whole.isPresent()
+                            ? state.files().part(whole.get(), state.user().id())
+                            : state.files().details(path);
+            return new Outcome.Answer(Reply.ok(FactLine.of(found)), state);
         } catch (FileRefused refused) {
             return new Outcome.Answer(Reply.no(refused.reason(), sentence(refused)), state);
         }

@@ -21,7 +21,12 @@ final class FileDialogue {
     Outcome kill(Ready state, Command.Kill command) {
         try {
             var file = state.directory().resolve(command.file());
-            state.files().delete(file);
+            var whole = file.wholeOfPart();
+            if (whole.isPresent()) {
+                state.files().dropPart(whole.get(), state.user().id());
+            } else {
+                state.files().delete(file);
+            }
             audit.record(new AuditEvent.Deleted(state.user().id(), file.toString()));
             return new Outcome.Answer(Reply.ok(command.file() + " deleted"), state);
         } catch (FileRefused refused) {

@@ -7,7 +7,7 @@ import wherry.server.session.SessionState.SignedIn;
 /** DONE (RFC 913 p. 8), and the extensions that are about the session itself: FEAT, NOOP, STAT. */
 final class ServiceDialogue {
     private static final String FEATURES =
-            "Features\r\nNOOP\r\nSTAT\r\nXMKD\r\nXRMD\r\nGENERATIONS\r\n";
+            "Features\r\nNOOP\r\nSTAT\r\nXMKD\r\nXRMD\r\nMLST\r\nREST\r\nGENERATIONS\r\n";
 
     private final String host;
     private final Peer peer;

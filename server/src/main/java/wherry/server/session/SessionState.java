@@ -2,9 +2,9 @@ package wherry.server.session;
 
 import org.jspecify.annotations.Nullable;
 
-import wherry.protocol.StoreMode;
 import wherry.protocol.TransferType;
 import wherry.server.files.FileStore;
+import wherry.server.files.StoreTerms;
 import wherry.server.files.VirtualPath;
 import wherry.server.users.User;
 
@@ -35,28 +35,40 @@ sealed interface SessionState {
         Ready ready();
     }
 
-    /** Logged in and between two dialogues. */
+    /**
+     * Logged in and between two dialogues.
+     *
+     * @param restart after how many octets the next RETR or STOR goes on; {@link #REFUSED} when
+     *     that REST was refused
+     */
     record Ready(
             User user,
             FileStore files,
             DirectoryGuard guard,
             VirtualPath directory,
-            TransferType type)
+            TransferType type,
+            long restart)
             implements SignedIn {
+        static final long REFUSED = -1;
 
         /** A fresh login: at home, in the type B. */
         Ready(User user, FileStore files, DirectoryGuard guard) {
-            this(user, files, guard, VirtualPath.root(), TransferType.BINARY);
+            this(user, files, guard, VirtualPath.root(), TransferType.BINARY, 0);
         }
 
         /** The same, connected to another directory. */
         Ready in(VirtualPath other) {
-            return new Ready(user, files, guard, other, type);
+            return new Ready(user, files, guard, other, type, restart);
         }
 
         /** The same with another type. */
         Ready with(TransferType other) {
-            return new Ready(user, files, guard, directory, other);
+            return new Ready(user, files, guard, directory, other, restart);
+        }
+
+        /** The same, whose next RETR or STOR goes on after so many octets. */
+        Ready restarting(long octets) {
+            return new Ready(user, files, guard, directory, type, octets);
         }
 
         @Override
@@ -97,7 +109,7 @@ sealed interface SessionState {
     }
 
     /** STOR was granted; SIZE may follow. */
-    record Storing(Ready ready, VirtualPath file, StoreMode mode, String fileSpec)
+    record Storing(Ready ready, VirtualPath file, StoreTerms terms, String fileSpec)
             implements SignedIn {}
 
     /** The conversation is over. */

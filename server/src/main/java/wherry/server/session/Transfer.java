@@ -91,7 +91,7 @@ final class Transfer {
         var chunk = new byte[chunkFor(octets)];
         try (var body = wire.body(octets)) {
             for (var left = octets; left > 0; ) {
-                var count = fill(body, chunk, left);
+                var count = fill(body, chunk, left, converts ? null : upload);
                 left -= count;
                 crc.update(chunk, 0, count);
                 store(upload, machine, chunk, count, body, left);
@@ -133,17 +133,40 @@ final class Transfer {
                     refused);
         }
         for (var left = octets; left > 0; ) {
-            left -= fill(body, chunk, left);
+            left -= fill(body, chunk, left, null);
         }
     }
 
     /**
      * Reads until the chunk is full or the body ends: large writes, and a deadline nobody can drip
-     * past.
+     * past. What came before the connection broke is still given to the upload, which may be
+     * resumed.
      */
-    private int fill(InputStream body, byte[] chunk, long left) throws IOException {
+    private int fill(
+            InputStream body, byte[] chunk, long left, FileStore.@Nullable Upload resumable)
+            throws IOException {
         watch.within(stall);
-        return body.readNBytes(chunk, 0, (int) Math.min(chunk.length, left));
+        var wanted = (int) Math.min(chunk.length, left);
+        var filled = 0;
+        try {
+            while (filled < wanted) {
+                filled += body.read(chunk, filled, wanted - filled);
+            }
+            return filled;
+        } catch (IOException broken) {
+            if (resumable != null) {
+                salvage(resumable, ByteBuffer.wrap(chunk, 0, filled));
+            }
+            throw broken;
+        }
+    }
+
+    private static void salvage(FileStore.Upload upload, ByteBuffer octets) {
+        try {
+            upload.write(octets);
+        } catch (FileRefused _) {
+            // the connection is lost anyway
+        }
     }
 
     private static int chunkFor(long octets) {

@@ -17,25 +17,66 @@ import java.util.OptionalLong;
 /** RETR, then SEND or STOP (RFC 913 p. 9); STOR, then SIZE (p. 10). */
 final class TransferDialogue {
 
-    Outcome retr(Ready state, Command.Retr command) {
+    private boolean keepsParts;
+
+    /** From now on uploads in type B that are interrupted can be resumed. */
+    void keepParts() {
+        keepsParts = true;
+    }
+
+    Outcome rest(Ready state, Command.Rest command) {
+        if (state.type().converts()) {
+            return new Outcome.Answer(
+                    Reply.no(Reason.POLICY, "REST needs TYPE B"), state.restarting(Ready.REFUSED));
+        }
+        return new Outcome.Answer(
+                Reply.ok("Restart at " + command.octets()), state.restarting(command.octets()));
+    }
+
+    /** What follows a refused REST would do something else than the client thinks. */
+    private static void requireRestart(Ready state) throws FileRefused {
+        if (state.restart() == Ready.REFUSED) {
+            throw new FileRefused(Reason.PROTO, "REST was refused");
+        }
+        if (state.restart() > 0 && state.type().converts()) {
+            throw new FileRefused(Reason.POLICY, "REST needs TYPE B");
+        }
+    }
+
+    Outcome retr(Ready asked, Command.Retr command) {
+        var state = asked.restarting(0);
+        try {
+            requireRestart(asked);
+        } catch (FileRefused refused) {
+            return new Outcome.Answer(
+                    Reply.no(refused.reason(), "File isn't sent because " + refused.getMessage()),
+                    state);
+        }
         try {
             var file = state.directory().resolve(command.file());
-            return offered(state, file, state.files().open(file));
+            return offered(state, file, state.files().open(file), asked.restart());
         } catch (FileRefused refused) {
             var text = refused.reason() == Reason.IO ? "File cannot be read" : "File doesn't exist";
             return new Outcome.Answer(Reply.no(refused.reason(), text), state);
         }
     }
 
-    private static Outcome offered(Ready state, VirtualPath file, FileStore.Download download)
+    private static Outcome offered(
+            Ready state, VirtualPath file, FileStore.Download download, long from)
             throws FileRefused {
         try {
+            if (from > download.size()) {
+                download.close();
+                return new Outcome.Answer(
+                        Reply.no(Reason.PROTO, "File ends before octet " + from), state);
+            }
             var size = OptionalLong.of(download.size());
             if (state.type().converts()) {
                 size = TextMeasure.wireSize(download);
             }
             if (size.isPresent()) {
-                var offer = new Offering(state, file, download, size.getAsLong());
+                download.startAt(from);
+                var offer = new Offering(state, file, download, size.getAsLong() - from);
                 return new Outcome.Answer(Reply.number(offer.wireSize()), offer);
             }
         } catch (FileRefused | RuntimeException trouble) {
@@ -58,18 +99,27 @@ final class TransferDialogue {
         return new Outcome.Answer(Reply.ok("ok, RETR aborted"), state.ready());
     }
 
-    Outcome stor(Ready state, Command.Stor command) {
+    Outcome stor(Ready asked, Command.Stor command) {
+        var state = asked.restarting(0);
         try {
+            requireRestart(asked);
             var file = state.directory().resolve(command.file());
-            var terms = StoreTerms.of(command.mode());
+            var terms = terms(asked, command.mode());
             var grant = grant(command.mode(), state.files().requireStorable(file, terms));
             return new Outcome.Answer(
-                    Reply.ok(grant), new Storing(state, file, command.mode(), command.file()));
+                    Reply.ok(grant), new Storing(state, file, terms, command.file()));
         } catch (FileRefused refused) {
             return new Outcome.Answer(
                     Reply.no(refused.reason(), "Can't store because " + refused.getMessage()),
                     state);
         }
+    }
+
+    private StoreTerms terms(Ready state, StoreMode mode) {
+        var resumable = keepsParts && !state.type().converts();
+        return state.restart() > 0 || resumable
+                ? StoreTerms.of(mode).with(new StoreTerms.Part(state.user().id(), state.restart()))
+                : StoreTerms.of(mode);
     }
 
     private static String grant(StoreMode mode, boolean exists) {
@@ -86,8 +136,7 @@ final class TransferDialogue {
     Outcome size(Storing state, Command.Size command) {
         var ready = state.ready();
         try {
-            var terms = StoreTerms.of(state.mode());
-            var upload = ready.files().create(state.file(), terms, command.octets());
+            var upload = ready.files().create(state.file(), state.terms(), command.octets());
             return new Outcome.Accept(upload, state, command.octets(), ready);
         } catch (FileRefused refused) {
             return new Outcome.Answer(Reply.no(refused.reason(), refusal(refused)), ready);

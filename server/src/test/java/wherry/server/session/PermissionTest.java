@@ -101,6 +101,25 @@ class PermissionTest {
     }
 
     @Test
+    void what_is_told_of_a_name_is_what_a_listing_or_a_reader_could_know() throws Exception {
+        var nothing = "-No such file or directory [NOFILE]";
+        var box = Rights.FULL.allowing(Operation.parse("drop-box").orElseThrow());
+        for (var path : new String[] {"old", "in", "nothing", "old;1", "old;part", "/"}) {
+            assertThat(last(replies(box, "MLST " + path))).as(path).isEqualTo(nothing);
+        }
+        var reader = Rights.FULL.allowing(Set.of(Operation.READ));
+        assertThat(last(replies(reader, "MLST old"))).endsWith(";gen=1;perm=r; old");
+        assertThat(last(replies(reader, "MLST in"))).isEqualTo(nothing);
+        assertThat(last(replies(reader, "MLST old;part"))).isEqualTo(nothing);
+        var lister = Rights.FULL.allowing(Set.of(Operation.LIST));
+        assertThat(last(replies(lister, "MLST old"))).endsWith(";perm=; old");
+        assertThat(last(replies(lister, "MLST in"))).endsWith(";perm=el; in");
+        assertThat(last(replies(Rights.FULL, "MLST /"))).endsWith(";perm=celm; /");
+        var in = Rights.FULL.allowing("/in", Set.of());
+        assertThat(last(replies(in, "MLST in/old"))).isEqualTo(nothing);
+    }
+
+    @Test
     void a_directory_has_its_own_rule_and_keeps_its_place() throws Exception {
         var rights =
                 Rights.FULL

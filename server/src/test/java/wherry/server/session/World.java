@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.jspecify.annotations.Nullable;
 
 import wherry.protocol.Secret;
+import wherry.protocol.StoreMode;
 import wherry.protocol.Wire;
 import wherry.server.files.Durability;
+import wherry.server.files.FileRefused;
 import wherry.server.files.FileStores;
 import wherry.server.files.StorePolicy;
 import wherry.server.users.Admission;
 import wherry.server.users.CertificateUse;
+import wherry.server.files.StoreTerms;
+import wherry.server.files.VirtualPath;
 import wherry.server.users.HashLane;
 import wherry.server.users.PasswordHash;
 import wherry.server.users.Rights;
@@ -18,6 +22,7 @@ import wherry.server.users.User;
 import wherry.server.users.UserStore;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +54,7 @@ final class World implements AutoCloseable {
     private final FileStores stores;
     private final HashLane lane = new HashLane();
     private Optional<String> certified = Optional.empty();
+    private int parts;
     private boolean strictAscii;
     private Rights granted = Rights.FULL;
 
@@ -67,7 +73,8 @@ final class World implements AutoCloseable {
 
     /**
      * {@code G file NAME TIME CONTENT}, {@code G dir NAME} or {@code G link NAME TARGET}: what is
-     * there before. {@code G strict ascii}: type A takes no octets above 127.
+     * there before. {@code G part NAME CONTENT}: so much of an upload of dora's. {@code G strict
+     * ascii}: type A takes no octets above 127.
      */
     void given(String line) throws IOException {
         var words = line.split(" ", 5);
@@ -76,6 +83,7 @@ final class World implements AutoCloseable {
             case "certificate" -> certified = Optional.of(words.length > 2 ? words[2] : "");
             case "plain" -> {} // whoever serves asks for it
             case "strict" -> strictAscii = true;
+            case "part" -> interrupted(words[2], line.split(" ", 4)[3]);
             case "dir" -> Files.createDirectories(place);
             case "link" -> Files.createSymbolicLink(place, Path.of(words[3]));
             case "file" -> {
@@ -87,17 +95,39 @@ final class World implements AutoCloseable {
         }
     }
 
-    /** {@code E file NAME CONTENT}: what is there afterwards. */
+    /** Leaves a part of an upload of dora's. */
+    private void interrupted(String name, String content) throws IOException {
+        var terms = StoreTerms.of(StoreMode.OLD).with(new StoreTerms.Part("dora", 0));
+        var octets = content.getBytes(StandardCharsets.UTF_8);
+        try {
+            var file = VirtualPath.root().resolve(name);
+            try (var upload = stores.in(root).create(file, terms, octets.length)) {
+                upload.write(ByteBuffer.wrap(octets));
+            }
+        } catch (FileRefused refused) {
+            throw new IOException(refused);
+        }
+    }
+
+    /** {@code E file NAME CONTENT}: what is there afterwards; {@code E parts COUNT}. */
     void expect(String line) throws IOException {
         var words = line.split(" ", 4);
+        if (words[1].equals("parts")) {
+            parts = Integer.parseInt(words[2]);
+            return;
+        }
         assertThat(root.resolve(words[2])).hasContent(words[3]);
     }
 
-    /** Whatever happened, nothing may lie in staging when nobody is served. */
+    /** Whatever happened, nothing may lie in staging when nobody is served, but parts. */
     void expectNothingLeft() throws IOException {
         var staging = root.resolve(".wherry").resolve("staging");
         if (Files.exists(staging)) {
-            assertThat(staging).isEmptyDirectory();
+            try (var left = Files.list(staging)) {
+                assertThat(left.map(Path::toString))
+                        .hasSize(parts)
+                        .allMatch(name -> name.endsWith(".part"));
+            }
         }
     }
 

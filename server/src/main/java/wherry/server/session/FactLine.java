@@ -1,0 +1,54 @@
+package wherry.server.session;
+
+import wherry.protocol.Printable;
+import wherry.server.files.FileStore;
+
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** How MLST tells of one name (RFC 3659, 7.2): facts, a blank, the name. */
+final class FactLine {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withZone(ZoneOffset.UTC);
+
+    private FactLine() {}
+
+    static String of(FileStore.Details details) {
+        var entry = details.entry();
+        var line = new StringBuilder(entry.directory() ? "type=dir;" : "type=file;");
+        if (!entry.directory()) {
+            line.append("size=").append(entry.size()).append(';');
+        }
+        line.append("modify=").append(TIME.format(entry.modified())).append(';');
+        if (details.generation() > 0) {
+            line.append("gen=").append(details.generation()).append(';');
+        }
+        return line.append("perm=")
+                .append(details.permitted())
+                .append("; ")
+                .append(encoded(entry.name()))
+                .toString();
+    }
+
+    /** What could end a line, or be taken for an octet that was encoded, comes in hexadecimal. */
+    private static String encoded(String name) {
+        var text = new StringBuilder();
+        name.codePoints()
+                .forEach(
+                        point -> {
+                            if (point != '%' && Printable.isHarmless(point)) {
+                                text.appendCodePoint(point);
+                            } else {
+                                hexadecimal(text, Character.toString(point));
+                            }
+                        });
+        return text.toString();
+    }
+
+    private static void hexadecimal(StringBuilder text, String character) {
+        for (var octet : character.getBytes(StandardCharsets.UTF_8)) {
+            text.append('%').append(String.format("%02X", octet));
+        }
+    }
+}
