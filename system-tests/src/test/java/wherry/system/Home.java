@@ -24,7 +24,10 @@ public record Home(Path directory) {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final FileAttribute<?> OWNER_ONLY_DIRECTORY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    private static final String PART = ".part";
+
+    /** What an upload leaves that can be resumed; one under way still has a mark. */
+    public static final String PART = ".*;[0-9a-f-]{36}\\.part";
+
     public static final String USER = "anna";
     public static final String PASSWORD = "sesame, und öffne dich";
 
@@ -128,12 +131,12 @@ public record Home(Path directory) {
 
     /** What lies in staging and is no resumable part. */
     public List<String> staged() throws IOException {
-        return inStaging(path -> !path.toString().endsWith(PART));
+        return inStaging(path -> !path.toString().matches(PART));
     }
 
-    /** The resumable parts, and uploads under way that will leave one. */
+    /** The resumable parts. */
     public List<String> parts() throws IOException {
-        return inStaging(path -> path.toString().endsWith(PART));
+        return inStaging(path -> path.toString().matches(PART));
     }
 
     private List<String> inStaging(Predicate<Path> wanted) throws IOException {

@@ -98,6 +98,8 @@ class KillClientTest {
         trial.measure(who + ", room is free after, ms", since(gone), SOON_MILLIS);
         Eventually.holds("staging is empty", () -> yard.staged().isEmpty());
         trial.measure(who + ", staging is empty after, ms", since(gone), SOON_MILLIS);
+        assertThat(yard.parts().size()).as("one part a name").isLessThanOrEqualTo(1);
+        trial.count("rounds with a part left", yard.parts().size());
         try (var tls = server.dial()) {
             var found = new Inspection(Yard.caller(tls), trial).samples("large");
             assertThat(found).as("the old content").containsExactly(OLD);

@@ -44,8 +44,17 @@ record Yard(Home home) {
         return home.directory().resolve("files").resolve(USER);
     }
 
-    /** What lies in staging. */
+    /** What lies in staging and is no resumable part. */
     List<Path> staged() throws IOException {
+        return inStaging().stream().filter(file -> !file.toString().matches(Home.PART)).toList();
+    }
+
+    /** The resumable parts. */
+    List<Path> parts() throws IOException {
+        return inStaging().stream().filter(file -> file.toString().matches(Home.PART)).toList();
+    }
+
+    private List<Path> inStaging() throws IOException {
         var staging = files().resolve(".wherry/staging");
         if (!Files.exists(staging)) {
             return List.of();
