@@ -152,6 +152,34 @@ class ResumeTest {
     }
 
     @Test
+    void a_server_that_stops_keeps_what_came() throws Exception {
+        var home = server.home();
+        server.close();
+        server = LiveServer.of(home.set("farewell", "0"));
+        try (var tls = server.dial()) {
+            begin(login(tls), StoreMode.OLD, 0);
+            Eventually.holds("some of it is on the disk", () -> staged(home) >= SENT);
+            server.close();
+        }
+        assertThat(home.parts()).hasSize(1);
+        server = LiveServer.of(home);
+        goOn(StoreMode.OLD);
+        assertThat(home.files().resolve("x")).hasBinaryContent(CONTENT);
+    }
+
+    @Test
+    void a_client_that_falls_silent_finds_what_came() throws Exception {
+        var home = server.home();
+        server.close();
+        server = LiveServer.of(home.set("stall", "1"));
+        try (var tls = server.dial()) {
+            begin(login(tls), StoreMode.OLD, 0);
+            goOn(StoreMode.OLD);
+        }
+        assertThat(home.files().resolve("x")).hasBinaryContent(CONTENT);
+    }
+
+    @Test
     void a_download_goes_on_in_the_middle() throws Exception {
         Files.write(server.home().files().resolve("x"), CONTENT);
         try (var tls = server.dial()) {
