@@ -117,6 +117,15 @@ public final class PrivateFile {
         }
     }
 
+    /** Removes a file, if it is there. */
+    public static void remove(Path file) throws UnusableFile {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException trouble) {
+            throw explain(file, trouble);
+        }
+    }
+
     /** Makes an owner-only directory, parents too, unless it is there. */
     public static void directory(Path directory) throws UnusableFile {
         try {

@@ -65,6 +65,14 @@ public final class Pem {
         return List.copyOf(found);
     }
 
+    /** The octets of every block of this type, in order; {@code name} is the file, for messages. */
+    public static List<byte[]> blocks(byte[] text, String type, String name) throws UnusableFile {
+        return blocks(text, name).stream()
+                .filter(block -> block.type().equals(type))
+                .map(Block::der)
+                .toList();
+    }
+
     /** The one private key in the text; {@code publicKey} tells its algorithm. */
     public static PrivateKey privateKey(byte[] text, String name, PublicKey publicKey)
             throws UnusableFile {
@@ -77,7 +85,7 @@ public final class Pem {
                         throw new UnusableFile(
                                 name
                                         + " is in an old key format: run 'openssl pkcs8 -topk8"
-                                        + " -nodes -in "
+                                        + " -nocrypt -in "
                                         + name
                                         + "' and use what it prints");
                 case "ENCRYPTED PRIVATE KEY" ->

@@ -2,6 +2,7 @@ package wherry.protocol.tls;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -24,9 +25,14 @@ public final class Pin {
 
     /** The pin of a certificate's key. */
     public static Pin of(X509Certificate certificate) {
+        return of(certificate.getPublicKey());
+    }
+
+    /** The pin of a key. */
+    public static Pin of(PublicKey key) {
         try {
             var sha256 = MessageDigest.getInstance("SHA-256");
-            return new Pin(sha256.digest(certificate.getPublicKey().getEncoded()));
+            return new Pin(sha256.digest(key.getEncoded()));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
