@@ -2,22 +2,19 @@ package wherry.certs;
 
 import wherry.certs.authority.CannotIssue;
 import wherry.certs.authority.HostText;
+import wherry.certs.authority.KeyType;
+import wherry.certs.authority.Scope;
 import wherry.protocol.tls.Pin;
 
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECKey;
-import java.security.interfaces.EdECKey;
-import java.security.interfaces.RSAKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A certificate in lines for people: a label, then what stands there. */
+/** What stands in a certificate. */
 final class CertificateSummary {
     private static final List<String> KEY_USES =
             List.of(
@@ -33,33 +30,35 @@ final class CertificateSummary {
 
     private CertificateSummary() {}
 
-    static List<String> of(X509Certificate certificate, Instant now)
+    static Sheet of(X509Certificate certificate, Instant now) throws CertificateParsingException {
+        var sheet = new Sheet();
+        sheet.add("kind", "", "certificate");
+        sheet.add("subject", certificate.getSubjectX500Principal().toString());
+        sheet.add("issuer", certificate.getIssuerX500Principal().toString());
+        sheet.add("names", names(certificate), "none");
+        sheet.add("serial", hex(certificate.getSerialNumber().toByteArray()));
+        sheet.add("valid from", certificate.getNotBefore().toInstant().toString());
+        var end = certificate.getNotAfter().toInstant();
+        sheet.add("valid until", end(certificate, now), end.toString());
+        sheet.add("days left", Math.max(0, Duration.between(now, end).toDays()));
+        sheet.add("key", KeyType.describe(certificate.getPublicKey()));
+        sheet.add("key usage", keyUsage(certificate), "any");
+        sheet.add("purpose", purposes(certificate), "any");
+        sheet.add("authority", authority(certificate.getBasicConstraints()));
+        var scope = Scope.of(certificate);
+        if (!scope.isEverything()) {
+            sheet.add("permits", scope.permits(), "all other kinds of names");
+            sheet.add("excludes", scope.excludes(), "nothing");
+        }
+        sheet.add("signature", certificate.getSigAlgName());
+        sheet.add("pin", Pin.of(certificate).toString());
+        return sheet;
+    }
+
+    private static List<String> names(X509Certificate certificate)
             throws CertificateParsingException {
-        var lines = new ArrayList<String>();
-        lines.add(line("subject", certificate.getSubjectX500Principal().toString()));
-        lines.add(line("issuer", certificate.getIssuerX500Principal().toString()));
-        lines.add(line("names", names(certificate)));
-        lines.add(line("serial", hex(certificate.getSerialNumber().toByteArray())));
-        lines.add(line("valid from", certificate.getNotBefore().toInstant().toString()));
-        lines.add(line("valid until", end(certificate, now)));
-        lines.add(line("key", key(certificate)));
-        lines.add(line("key usage", keyUsage(certificate)));
-        lines.add(line("purpose", purposes(certificate)));
-        lines.add(line("authority", authority(certificate.getBasicConstraints())));
-        lines.add(line("signature", certificate.getSigAlgName()));
-        lines.add(line("pin", Pin.of(certificate).toString()));
-        return lines;
-    }
-
-    private static String line(String label, String text) {
-        return "%-12s %s".formatted(label, text);
-    }
-
-    private static String names(X509Certificate certificate) throws CertificateParsingException {
         var names = certificate.getSubjectAlternativeNames();
-        return names == null
-                ? "none"
-                : names.stream().map(CertificateSummary::name).collect(Collectors.joining(", "));
+        return names == null ? List.of() : names.stream().map(CertificateSummary::name).toList();
     }
 
     private static String name(List<?> name) {
@@ -81,7 +80,7 @@ final class CertificateSummary {
         }
     }
 
-    private static String hex(byte[] octets) {
+    static String hex(byte[] octets) {
         return HexFormat.ofDelimiter(":").formatHex(octets);
     }
 
@@ -100,33 +99,23 @@ final class CertificateSummary {
         return duration.toDays() < 2 ? duration.toHours() + " h" : duration.toDays() + " days";
     }
 
-    private static String key(X509Certificate certificate) {
-        return switch (certificate.getPublicKey()) {
-            case ECKey curve -> "EC P-" + curve.getParams().getOrder().bitLength();
-            case EdECKey edwards -> edwards.getParams().getName();
-            case RSAKey rsa -> "RSA " + rsa.getModulus().bitLength() + " bits";
-            default -> certificate.getPublicKey().getAlgorithm();
-        };
-    }
-
-    private static String keyUsage(X509Certificate certificate) {
+    private static List<String> keyUsage(X509Certificate certificate) {
         var uses = certificate.getKeyUsage();
         if (uses == null) {
-            return "any";
+            return List.of();
         }
         return IntStream.range(0, Math.min(uses.length, KEY_USES.size()))
                 .filter(i -> uses[i])
                 .mapToObj(KEY_USES::get)
-                .collect(Collectors.joining(", "));
+                .toList();
     }
 
-    private static String purposes(X509Certificate certificate) throws CertificateParsingException {
+    private static List<String> purposes(X509Certificate certificate)
+            throws CertificateParsingException {
         var purposes = certificate.getExtendedKeyUsage();
         return purposes == null
-                ? "any"
-                : purposes.stream()
-                        .map(CertificateSummary::purpose)
-                        .collect(Collectors.joining(", "));
+                ? List.of()
+                : purposes.stream().map(CertificateSummary::purpose).toList();
     }
 
     private static String purpose(String identifier) {
@@ -142,7 +131,8 @@ final class CertificateSummary {
             case -1 -> "no";
             case Integer.MAX_VALUE -> "yes, with any number of authorities below it";
             case 0 -> "yes, with no authority below it";
-            default -> "yes, with up to " + pathLength + " authorities below it";
+            case 1 -> "yes, with one tier of authorities below it";
+            default -> "yes, with up to " + pathLength + " tiers of authorities below it";
         };
     }
 }

@@ -44,7 +44,15 @@ public final class CertsMain implements Runnable {
                 .addSubcommand(new InitCommand(around))
                 .addSubcommand(new ServerCommand(around))
                 .addSubcommand(new ClientCommand(around))
+                .addSubcommand(new RenewCommand(around))
+                .addSubcommand(new RevokeCommand(around))
+                .addSubcommand(new CrlCommand(around))
+                .addSubcommand(new RequestCommand(around))
+                .addSubcommand(new ApproveCommand(around))
+                .addSubcommand(new InstallCommand(around))
+                .addSubcommand(new ListCommand(around))
                 .addSubcommand(new ShowCommand(around))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(Complaints::aboutUsage)
                 .setExecutionExceptionHandler(Complaints::aboutExecution);
@@ -53,6 +61,7 @@ public final class CertsMain implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "name a command: init, server, client or show");
+                spec.commandLine(),
+                "name a command: " + String.join(", ", spec.subcommands().keySet()));
     }
 }

@@ -6,6 +6,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import wherry.certs.authority.Bearer;
+
 import java.util.concurrent.Callable;
 
 /** wherry-certs client: a key and a certificate for a user. */
@@ -34,8 +36,7 @@ final class ClientCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var identity = options.authority(around).issueClient(user, options.days());
-        options.save(identity, user, around.person(), new Talk(spec));
+        options.issue(Bearer.user(user), around, new Talk(spec));
         return 0;
     }
 }

@@ -16,11 +16,12 @@ final class NewPassphraseOptions {
             names = "--passphrase-file",
             paramLabel = "FILE",
             description =
-                    "Encrypt ca.key with the one line in FILE, which only you can read; - reads"
-                            + " standard input. Without this option or the next one you are asked.")
+                    "Encrypt the three keys with the one line in FILE, which only you can read; -"
+                            + " reads standard input. Without this option or the next one you are"
+                            + " asked.")
     private @Nullable Path file;
 
-    @Option(names = "--no-passphrase", description = "Leave ca.key unencrypted.")
+    @Option(names = "--no-passphrase", description = "Leave the keys unencrypted.")
     private boolean none;
 
     Optional<Secret> choose(Surroundings around) throws UnusableFile {
@@ -37,7 +38,7 @@ final class NewPassphraseOptions {
                     "there is no terminal to ask for a passphrase on: add --passphrase-file FILE,"
                             + " or --no-passphrase to leave ca.key unencrypted");
         }
-        var first = person.secret("Passphrase for ca.key: ");
+        var first = person.secret("Passphrase for ca.key and the issuing keys: ");
         if (first.length() == 0) {
             throw new UnusableFile(
                     "the passphrase is empty: type one, or add --no-passphrase to leave ca.key"

@@ -2,9 +2,8 @@ package wherry.certs;
 
 import picocli.CommandLine.Option;
 
-import wherry.certs.keep.FilePair;
-
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Nothing is overwritten unless a person, or {@code --force}, says so. */
@@ -13,12 +12,11 @@ final class OverwriteOption {
     private boolean force;
 
     /**
-     * Whether existing files are to be replaced; false when there are none.
+     * Whether these existing files are to be replaced; false when there are none.
      *
      * @throws CommandFailed when there are and nobody agreed
      */
-    boolean agreedFor(FilePair files, Person person) throws CommandFailed {
-        var existing = files.existing();
+    boolean agreedFor(List<Path> existing, Person person) throws CommandFailed {
         if (existing.isEmpty() || force) {
             return force;
         }

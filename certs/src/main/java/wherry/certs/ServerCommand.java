@@ -6,6 +6,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import wherry.certs.authority.Bearer;
+
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -37,8 +39,7 @@ final class ServerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var identity = options.authority(around).issueServer(hosts, options.days());
-        options.save(identity, "server", around.person(), new Talk(spec));
+        options.issue(Bearer.server(hosts), around, new Talk(spec));
         return 0;
     }
 }

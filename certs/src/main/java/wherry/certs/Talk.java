@@ -23,11 +23,13 @@ final class Talk {
         data(files.key().toString());
     }
 
+    /** One line on standard output. */
     void data(String line) {
         out.println(Printable.of(line));
         out.flush();
     }
 
+    /** One line on standard error. */
     void say(String line) {
         err.println(Printable.of(line));
         err.flush();

@@ -43,7 +43,7 @@ class CertsMainTest {
         assertThat(mode(dir)).isEqualTo("rwx------");
         assertThat(mode(dir.resolve("ca.key"))).isEqualTo("rw-------");
         assertThat(Files.readString(dir.resolve("ca.key"))).startsWith("-----BEGIN PRIVATE KEY");
-        assertThat(dir.toFile().list()).containsExactlyInAnyOrder("ca.pem", "ca.key");
+        assertThat(dir.toFile().list()).containsExactlyInAnyOrder("ca.pem", "ca.key", "issuing");
     }
 
     @Test
@@ -90,7 +90,7 @@ class CertsMainTest {
                 3,
                 file + " exists already and nothing was written");
         assertThat(file).hasContent("precious");
-        assertThat(dir.toFile().list()).hasSize(3);
+        assertThat(dir.toFile().list()).hasSize(4);
         var no = Run.withPerson(List.of("n"), "server", "--dir", ca, "--host", "localhost");
         assertThat(no.exitCode()).isEqualTo(3);
         assertThat(no.err()).contains("Overwrite? [y/N]");
@@ -134,7 +134,7 @@ class CertsMainTest {
         assertThat(shown.err()).isEmpty();
         assertThat(shown.out())
                 .contains("subject      CN=localhost\n")
-                .contains("issuer       CN=Wherry CA\n")
+                .contains("issuer       CN=Wherry CA, OU=servers\n")
                 .contains("names        DNS:localhost, IP:2001:db8::1\n")
                 .contains("valid from   2026-11-20T11:00:00Z\n")
                 .contains("valid until  2027-02-18T12:00:00Z (90 days left)\n")
@@ -145,13 +145,13 @@ class CertsMainTest {
                 .containsPattern("pin          sha256:[0-9a-f]{64}\n");
         assertThat(Run.alone("show", dir.resolve("ca.pem").toString()).out())
                 .contains("key usage    keyCertSign, cRLSign\n")
-                .contains("authority    yes, with no authority below it\n");
+                .contains("authority    yes, with one tier of authorities below it\n");
     }
 
     @Test
     void mistakes_are_one_line_that_says_what_to_do() throws IOException {
         init();
-        assertRefused(Run.alone(), 1, "name a command: init, server, client or show");
+        assertRefused(Run.alone(), 1, "name a command: init, server, client, renew,");
         assertRefused(Run.alone("serve"), 1, "see 'wherry-certs --help'");
         assertRefused(Run.alone("server", "--dir", ca), 1, "--host=NAME_OR_IP");
         assertRefused(
@@ -178,7 +178,11 @@ class CertsMainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"init", "server", "client", "show"})
+    @ValueSource(
+            strings = {
+                "init", "server", "client", "renew", "revoke", "crl", "request", "approve",
+                "install", "list", "show"
+            })
     void every_command_explains_itself(String command) {
         var help = Run.alone(command, "--help");
         assertThat(help.exitCode()).isZero();

@@ -41,7 +41,8 @@ class PassphraseTest {
                 Run.alone("client", "--dir", ca, "--user", "amy"), 1, "add --passphrase-file FILE");
         var wrong = Run.withPerson(List.of("ahoy"), "client", "--dir", ca, "--user", "amy");
         assertThat(wrong.exitCode()).isEqualTo(1);
-        assertThat(wrong.err()).contains("the passphrase does not open " + dir.resolve("ca.key"));
+        assertThat(wrong.err())
+                .contains("the passphrase does not open " + dir.resolve("issuing/clients.key"));
         assertThat(dir.resolve("amy.pem")).doesNotExist();
     }
 

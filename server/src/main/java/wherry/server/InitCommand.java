@@ -8,11 +8,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import wherry.certs.authority.Bearer;
+import wherry.certs.authority.Branch;
 import wherry.certs.authority.CannotIssue;
 import wherry.certs.authority.CertificateAuthority;
+import wherry.certs.authority.IssuingAuthority;
+import wherry.certs.authority.KeyType;
 import wherry.certs.keep.AuthorityFiles;
+import wherry.certs.keep.AuthorityPlace;
 import wherry.certs.keep.IdentityFiles;
+import wherry.certs.keep.Issued;
 import wherry.certs.keep.Passphrase;
+import wherry.certs.keep.Register;
 import wherry.protocol.keep.PrivateFile;
 import wherry.protocol.keep.SecretFile;
 import wherry.protocol.keep.UnusableFile;
@@ -26,6 +33,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -87,15 +95,19 @@ final class InitCommand implements Callable<Integer> {
                             + " is a server home already: name another, or remove it first");
         }
         var first = firstUser(made);
-        var ca = authority();
-        var identity = issue(() -> ca.issueServer(hosts, DAYS));
+        var ca = founded();
+        var servers = ca.isPresent() ? ca.get().servers() : servers();
+        var bearer = issue(() -> Bearer.server(hosts));
+        var identity = issue(() -> servers.issue(bearer, KeyType.P256, DAYS));
         for (var directory : List.of(made.directory(), made.tls(), made.files(), made.logs())) {
             PrivateFile.directory(directory);
         }
-        if (authority == null) {
-            AuthorityFiles.create(made.authority(), ca, Optional.empty());
+        if (ca.isPresent()) {
+            AuthorityFiles.create(made.authority(), ca.get(), Optional.empty());
         }
-        var trusted = Pem.text(ca.identity().chain()).getBytes(StandardCharsets.UTF_8);
+        var issuedBy = authority == null ? made.authority() : authority;
+        Register.change(issuedBy, now -> now.with(Issued.of(bearer, identity.leaf())));
+        var trusted = Pem.text(List.of(servers.root())).getBytes(StandardCharsets.UTF_8);
         PrivateFile.createPublic(made.clientsTrust(), trusted);
         IdentityFiles.write(made.certificate(), made.key(), identity);
         PrivateFile.create(made.users(), UserFile.empty().getBytes(StandardCharsets.UTF_8));
@@ -120,17 +132,21 @@ final class InitCommand implements Callable<Integer> {
         return Optional.of(new User(name, password.hash(random), List.of(), root, false));
     }
 
-    private CertificateAuthority authority() throws UnusableFile, Refused {
-        var directory = authority;
-        if (directory == null) {
-            return issue(
-                    () ->
-                            CertificateAuthority.create(
-                                    "Wherry CA of " + hosts.getFirst(), clock, random));
+    /** A new authority, unless one was named. */
+    private Optional<CertificateAuthority> founded() throws Refused {
+        if (authority != null) {
+            return Optional.empty();
         }
+        var name = "Wherry CA of " + hosts.getFirst();
+        return Optional.of(issue(() -> CertificateAuthority.create(name, clock, random)));
+    }
+
+    /** The authority that was named. */
+    private IssuingAuthority servers() throws UnusableFile {
         var file = passphrase;
         Passphrase source = file == null ? Passphrase.none() : _ -> SecretFile.read(file);
-        return AuthorityFiles.load(directory, source, clock, random);
+        var place = new AuthorityPlace(Objects.requireNonNull(authority), clock, random);
+        return AuthorityFiles.issuing(place, Branch.SERVERS, source);
     }
 
     /** Something the authority may decline. */
@@ -151,9 +167,11 @@ final class InitCommand implements Callable<Integer> {
         spec.commandLine().getOut().println(made.directory());
         if (authority == null) {
             err.println(
-                    "The authority's key "
+                    "The authority's keys, "
                             + made.authority().resolve("ca.key")
-                            + " is not encrypted.");
+                            + " and two in "
+                            + made.authority().resolve("issuing")
+                            + ", are not encrypted.");
             err.println(
                     "Move "
                             + made.authority()

@@ -49,7 +49,7 @@ class ImpostorTest {
 
     /** The trusted authority, as it issues at another time. */
     private CertificateAuthority trustedAt(Instant time) {
-        return new CertificateAuthority(trusted.identity(), () -> time, RANDOM);
+        return trusted.at(() -> time, RANDOM);
     }
 
     private RunResult against(TlsIdentity identity) throws IOException, GeneralSecurityException {

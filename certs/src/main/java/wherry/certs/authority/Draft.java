@@ -23,6 +23,7 @@ import java.util.List;
  */
 record Draft(
         Profile profile,
+        Scope scope,
         X500Name subject,
         List<GeneralName> names,
         PublicKey key,
@@ -48,6 +49,10 @@ record Draft(
             if (profile.purpose().isPresent()) {
                 var purpose = new ExtendedKeyUsage(profile.purpose().get());
                 builder.addExtension(Extension.extendedKeyUsage, false, purpose);
+            }
+            var limits = scope.extension();
+            if (limits.isPresent()) {
+                builder.addExtension(Extension.nameConstraints, true, limits.get());
             }
             if (!names.isEmpty()) {
                 var all = new GeneralNames(names.toArray(GeneralName[]::new));

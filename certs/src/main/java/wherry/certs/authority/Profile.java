@@ -8,10 +8,14 @@ import java.time.Duration;
 import java.time.Period;
 import java.util.Optional;
 
-/** The three kinds of certificate: how long each lives and what its key may be used for. */
+/** The five kinds of certificate: how long each lives and what its key may be used for. */
 public enum Profile {
-    /** The authority itself: signs leaves and revocation lists, and no further authority. */
+    /** The root: signs the issuing authorities, and nothing else. */
     ROOT(Period.ofYears(10), KeyUsage.keyCertSign | KeyUsage.cRLSign),
+    /** Signs server certificates and the list of the revoked ones. */
+    SERVERS_AUTHORITY(Period.ofYears(3), KeyUsage.keyCertSign | KeyUsage.cRLSign),
+    /** Signs client certificates and the list of the revoked ones. */
+    CLIENTS_AUTHORITY(Period.ofYears(3), KeyUsage.keyCertSign | KeyUsage.cRLSign),
     /** A server, known by host names and addresses. */
     SERVER(Period.ofDays(Profile.LEAF_DAYS), KeyUsage.digitalSignature),
     /** A user, known by a user-id. */
@@ -44,14 +48,19 @@ public enum Profile {
     }
 
     BasicConstraints constraints() {
-        return this == ROOT ? new BasicConstraints(0) : new BasicConstraints(false);
+        return switch (this) {
+            case ROOT -> new BasicConstraints(1);
+            case SERVERS_AUTHORITY, CLIENTS_AUTHORITY -> new BasicConstraints(0);
+            case SERVER, CLIENT -> new BasicConstraints(false);
+        };
     }
 
+    /** An authority has one too: OpenSSL then holds all that it signs to it. */
     Optional<KeyPurposeId> purpose() {
         return switch (this) {
             case ROOT -> Optional.empty();
-            case SERVER -> Optional.of(KeyPurposeId.id_kp_serverAuth);
-            case CLIENT -> Optional.of(KeyPurposeId.id_kp_clientAuth);
+            case SERVERS_AUTHORITY, SERVER -> Optional.of(KeyPurposeId.id_kp_serverAuth);
+            case CLIENTS_AUTHORITY, CLIENT -> Optional.of(KeyPurposeId.id_kp_clientAuth);
         };
     }
 }

@@ -2,22 +2,19 @@ package wherry.certs.keep;
 
 import wherry.protocol.keep.PrivateFile;
 import wherry.protocol.keep.UnusableFile;
-import wherry.protocol.tls.Pem;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A certificate file that everybody may read and a key file for its owner only. They are written
- * both or not at all.
+ * A certificate or request that everybody may read, and a key file for its owner only. They are
+ * written both or not at all.
  *
- * @param certificate the PEM chain
+ * @param certificate the PEM chain, or the PEM request
  * @param key the PEM key
  */
 public record FilePair(Path certificate, Path key) {
@@ -48,14 +45,14 @@ public record FilePair(Path certificate, Path key) {
     }
 
     /** Writes two new files; when one exists or cannot be written, neither is there afterwards. */
-    void create(List<X509Certificate> chain, byte[] keyText) throws UnusableFile {
+    void create(byte[] publicText, byte[] keyText) throws UnusableFile {
         for (var file : existing()) {
             throw new UnusableFile(file + " exists already and is not overwritten");
         }
         makeDirectories();
         PrivateFile.create(key, keyText);
         try {
-            PrivateFile.createPublic(certificate, text(chain));
+            PrivateFile.createPublic(certificate, publicText);
         } catch (UnusableFile trouble) {
             removeKey(trouble);
             throw trouble;
@@ -63,13 +60,14 @@ public record FilePair(Path certificate, Path key) {
     }
 
     /** Writes both files in place of what is there. */
-    void replace(List<X509Certificate> chain, byte[] keyText) throws UnusableFile {
+    void replace(byte[] publicText, byte[] keyText) throws UnusableFile {
         makeDirectories();
         PrivateFile.replace(key, keyText);
-        PrivateFile.replacePublic(certificate, text(chain));
+        PrivateFile.replacePublic(certificate, publicText);
     }
 
-    private void makeDirectories() throws UnusableFile {
+    /** Makes the directories of both files where they are missing. */
+    public void makeDirectories() throws UnusableFile {
         for (var file : List.of(certificate, key)) {
             var directory = file.toAbsolutePath().getParent();
             if (directory == null) {
@@ -88,9 +86,5 @@ public record FilePair(Path certificate, Path key) {
         } catch (IOException also) {
             trouble.addSuppressed(also);
         }
-    }
-
-    private static byte[] text(List<X509Certificate> chain) {
-        return Pem.text(chain).getBytes(StandardCharsets.US_ASCII);
     }
 }

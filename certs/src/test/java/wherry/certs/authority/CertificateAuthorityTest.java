@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.security.SecureRandom;
@@ -46,13 +47,13 @@ class CertificateAuthorityTest {
     }
 
     @Test
-    void the_root_lives_ten_years_and_signs_leaves_only() {
+    void the_root_lives_ten_years_and_signs_two_authorities_only() {
         var root = ca.identity().leaf();
         assertThat(root.getSubjectX500Principal()).hasToString("CN=Harbour office");
         assertThat(root.getIssuerX500Principal()).isEqualTo(root.getSubjectX500Principal());
         assertThat(root.getNotBefore()).isEqualTo(NOW.minus(Duration.ofHours(1)));
         assertThat(root.getNotAfter()).isEqualTo(Instant.parse("2036-11-20T12:00:00Z"));
-        assertThat(root.getBasicConstraints()).isZero();
+        assertThat(root.getBasicConstraints()).isEqualTo(1);
         assertThat(root.getKeyUsage())
                 .containsExactly(false, false, false, false, false, true, true, false, false);
         assertThat(root.getCriticalExtensionOIDs())
@@ -61,11 +62,38 @@ class CertificateAuthorityTest {
         assertSignedBy(root, root);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void an_issuing_authority_lives_three_years_within_its_limits(Branch branch) {
+        var issuing = ca.issuing(branch).identity();
+        var leaf = issuing.leaf();
+        assertThat(leaf.getSubjectX500Principal())
+                .hasToString("CN=Harbour office, OU=" + branch.text());
+        assertThat(leaf.getNotAfter()).isEqualTo(Instant.parse("2029-11-20T12:00:00Z"));
+        assertThat(leaf.getBasicConstraints()).isZero();
+        assertThat(leaf.getCriticalExtensionOIDs())
+                .containsExactlyInAnyOrder(BASIC_CONSTRAINTS, KEY_USAGE, "2.5.29.30");
+        assertThat(Branch.of(leaf)).contains(branch);
+        assertThat(issuing.chain()).containsExactly(leaf, ca.identity().leaf());
+        assertSignedBy(leaf, ca.identity().leaf());
+    }
+
+    @Test
+    void a_renewed_issuing_authority_is_the_same_for_longer() throws Exception {
+        var old = ca.servers().identity().leaf();
+        time = Instant.parse("2035-01-01T00:00:00Z");
+        var renewed = ca.root().renew(old);
+        assertThat(renewed.getPublicKey()).isEqualTo(old.getPublicKey());
+        assertThat(renewed.getSubjectX500Principal()).isEqualTo(old.getSubjectX500Principal());
+        assertThat(Scope.of(renewed)).isEqualTo(Scope.of(old));
+        assertThat(renewed.getNotAfter()).isEqualTo(ca.identity().leaf().getNotAfter());
+    }
+
     @Test
     void a_server_certificate_names_its_hosts_and_can_only_serve() throws Exception {
         var identity = ca.issueServer(List.of("Files.Example.ORG", "[::1]", "127.0.0.1"), 90);
         var leaf = identity.leaf();
-        assertThat(identity.chain()).hasSize(1);
+        assertThat(identity.chain()).containsExactly(leaf, ca.servers().identity().leaf());
         assertThat(identity.keyMatches()).isTrue();
         assertThat(leaf.getSubjectX500Principal()).hasToString("CN=files.example.org");
         assertThat(leaf.getSubjectAlternativeNames())
@@ -75,22 +103,22 @@ class CertificateAuthorityTest {
                         List.of(7, "127.0.0.1"));
         assertThat(leaf.getExtendedKeyUsage()).containsExactly(SERVER_AUTH);
         assertThat(leaf.getNotAfter()).isEqualTo(NOW.plus(Duration.ofDays(90)));
-        assertIsLeaf(leaf);
+        assertIsLeaf(leaf, Branch.SERVERS);
     }
 
     @Test
     void a_client_certificate_names_its_user_and_can_only_sign_in() throws Exception {
         var leaf = ca.issueClient("amy.b-1", 7).leaf();
-        assertThat(leaf.getSubjectX500Principal()).hasToString("CN=amy.b-1");
+        assertThat(leaf.getSubjectX500Principal()).hasToString("UID=amy.b-1");
         assertThat(leaf.getSubjectAlternativeNames())
                 .containsExactly(List.of(6, "wherry:user:amy.b-1"));
         assertThat(leaf.getExtendedKeyUsage()).containsExactly(CLIENT_AUTH);
         assertThat(leaf.getNotAfter()).isEqualTo(NOW.plus(Duration.ofDays(7)));
-        assertIsLeaf(leaf);
+        assertIsLeaf(leaf, Branch.CLIENTS);
     }
 
-    private void assertIsLeaf(X509Certificate leaf) {
-        var root = ca.identity().leaf();
+    private void assertIsLeaf(X509Certificate leaf, Branch branch) {
+        var root = ca.issuing(branch).identity().leaf();
         assertThat(leaf.getNotBefore()).isEqualTo(NOW.minus(Duration.ofHours(1)));
         assertThat(leaf.getBasicConstraints()).isEqualTo(-1);
         assertThat(leaf.getKeyUsage())
@@ -175,16 +203,15 @@ class CertificateAuthorityTest {
 
     @Test
     void no_leaf_outlives_the_authority() throws CannotIssue {
-        time = Instant.parse("2036-10-21T12:00:00Z");
+        time = Instant.parse("2029-10-21T12:00:00Z");
         assertThatThrownBy(() -> ca.issueClient("amy", 90))
                 .isInstanceOf(CannotIssue.class)
-                .hasMessageContaining("ends at 2036-11-20T12:00:00Z")
+                .hasMessageContaining("ends at 2029-11-20T12:00:00Z")
                 .hasMessageContaining("ask for 30 days or fewer");
         assertThat(ca.issueClient("amy", 30).leaf().getNotAfter())
-                .isEqualTo(ca.identity().leaf().getNotAfter());
-        time = Instant.parse("2036-11-20T12:00:00Z");
-        assertThatThrownBy(() -> ca.issueClient("amy", 1))
-                .hasMessageContaining("make a new authority");
+                .isEqualTo(ca.clients().identity().leaf().getNotAfter());
+        time = Instant.parse("2029-11-20T12:00:00Z");
+        assertThatThrownBy(() -> ca.issueClient("amy", 1)).hasMessageContaining("renew it with");
     }
 
     @Test

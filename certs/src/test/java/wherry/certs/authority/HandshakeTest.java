@@ -10,25 +10,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import wherry.protocol.tls.TlsContexts;
 import wherry.protocol.tls.TlsIdentity;
-import wherry.protocol.tls.TlsProfile;
-import wherry.protocol.tls.TlsTrust;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLSocket;
 
 /** Issued certificates in real TLS 1.3 handshakes, by the profile both programs use. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -42,7 +32,7 @@ class HandshakeTest {
     @ValueSource(strings = {"files.example.org", "FILES.example.org", "127.0.0.1", "::1"})
     void a_client_that_trusts_the_authority_accepts_each_name_of_the_server(String host)
             throws Exception {
-        var answer = shakeHands(ca.issueServer(HOSTS, 1), ca, host);
+        var answer = Handshake.shake(ca.issueServer(HOSTS, 1), ca, host);
         assertThat(answer).isEqualTo("TLSv1.3 TLS_AES_256_GCM_SHA384 rfc913");
     }
 
@@ -50,7 +40,7 @@ class HandshakeTest {
     @ValueSource(strings = {"other.example.org", "example.org", "127.0.0.2", "::2", "localhost"})
     void a_name_that_does_not_stand_there_is_refused(String host) throws Exception {
         var identity = ca.issueServer(HOSTS, 1);
-        assertThatThrownBy(() -> shakeHands(identity, ca, host))
+        assertThatThrownBy(() -> Handshake.shake(identity, ca, host))
                 .isInstanceOf(SSLHandshakeException.class)
                 .hasMessageContaining("subject alternative");
     }
@@ -58,7 +48,7 @@ class HandshakeTest {
     @Test
     void the_subject_does_not_stand_in_for_a_name() throws Exception {
         var identity = ca.issueClient("files.example.org", 1);
-        assertThatThrownBy(() -> shakeHands(identity, ca, "files.example.org"))
+        assertThatThrownBy(() -> Handshake.shake(identity, ca, "files.example.org"))
                 .isInstanceOf(SSLHandshakeException.class);
     }
 
@@ -66,7 +56,7 @@ class HandshakeTest {
     void another_authority_of_the_same_name_is_refused() throws Exception {
         var identity = ca.issueServer(HOSTS, 1);
         var other = authority(InstantSource.system());
-        assertThatThrownBy(() -> shakeHands(identity, other, "files.example.org"))
+        assertThatThrownBy(() -> Handshake.shake(identity, other, "files.example.org"))
                 .isInstanceOf(SSLHandshakeException.class)
                 .hasMessageContaining("PKIX");
     }
@@ -74,7 +64,7 @@ class HandshakeTest {
     @Test
     void a_client_certificate_cannot_serve() throws Exception {
         var identity = ca.issueClient("amy", 1);
-        assertThatThrownBy(() -> shakeHands(identity, ca, "127.0.0.1"))
+        assertThatThrownBy(() -> Handshake.shake(identity, ca, "127.0.0.1"))
                 .isInstanceOf(SSLHandshakeException.class)
                 .hasMessageContaining("key usage");
     }
@@ -84,16 +74,24 @@ class HandshakeTest {
         var lastWeek = Instant.now().minus(Duration.ofDays(7));
         var old = authority(() -> lastWeek);
         var identity = old.issueServer(HOSTS, 1);
-        assertThatThrownBy(() -> shakeHands(identity, old, "127.0.0.1"))
+        assertThatThrownBy(() -> Handshake.shake(identity, old, "127.0.0.1"))
                 .isInstanceOf(SSLHandshakeException.class)
                 .hasMessageContaining("expired");
     }
 
     @Test
-    void a_server_that_shows_its_leaf_only_can_be_checked() throws Exception {
-        var identity = ca.issueServer(HOSTS, 1);
-        assertThat(identity.chain()).hasSize(1);
-        assertThat(shakeHands(identity, ca, "127.0.0.1")).startsWith("TLSv1.3");
+    void a_server_that_leaves_out_its_issuing_authority_cannot_be_checked() throws Exception {
+        var whole = ca.issueServer(HOSTS, 1);
+        var half = new TlsIdentity(whole.key(), whole.chain().subList(0, 1));
+        assertThatThrownBy(() -> Handshake.shake(half, ca, "127.0.0.1"))
+                .isInstanceOf(SSLHandshakeException.class)
+                .hasMessageContaining("PKIX");
+    }
+
+    @Test
+    void an_ed25519_key_serves_too() throws Exception {
+        var identity = ca.servers().issue(Bearer.server(HOSTS), KeyType.ED25519, 1);
+        assertThat(Handshake.shake(identity, ca, "127.0.0.1")).startsWith("TLSv1.3");
     }
 
     private static CertificateAuthority authority(InstantSource clock) {
@@ -101,46 +99,6 @@ class HandshakeTest {
             return CertificateAuthority.create("Harbour office", clock, new SecureRandom());
         } catch (CannotIssue impossible) {
             throw new AssertionError(impossible);
-        }
-    }
-
-    /** What the client sees of the connection; the name is only claimed, nothing is looked up. */
-    private static String shakeHands(TlsIdentity server, CertificateAuthority trusted, String host)
-            throws IOException, GeneralSecurityException {
-        var trust = new TlsTrust.Authorities(trusted.identity().chain());
-        var context = TlsContexts.client(trust, Optional.empty());
-        try (var door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread.startVirtualThread(() -> answer(door, server));
-            var plain = new Socket(door.getInetAddress(), door.getLocalPort());
-            try (var socket =
-                    (SSLSocket)
-                            context.getSocketFactory()
-                                    .createSocket(plain, host, door.getLocalPort(), true)) {
-                TlsProfile.applyClient(socket);
-                socket.startHandshake();
-                assertThat(socket.getInputStream().read()).isEqualTo('+');
-                var session = socket.getSession();
-                return session.getProtocol()
-                        + " "
-                        + session.getCipherSuite()
-                        + " "
-                        + socket.getApplicationProtocol();
-            }
-        }
-    }
-
-    private static void answer(ServerSocket door, TlsIdentity server) {
-        try (var plain = door.accept();
-                var socket =
-                        (SSLSocket)
-                                TlsContexts.server(server)
-                                        .getSocketFactory()
-                                        .createSocket(plain, null, true)) {
-            TlsProfile.applyServer(socket);
-            socket.getOutputStream().write('+');
-            var _ = socket.getInputStream().read();
-        } catch (IOException | GeneralSecurityException _) {
-            // the client's end of the story is the one that is asserted
         }
     }
 }

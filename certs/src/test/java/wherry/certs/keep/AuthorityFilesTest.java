@@ -11,8 +11,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import wherry.certs.authority.Bearer;
+import wherry.certs.authority.Branch;
 import wherry.certs.authority.CannotIssue;
 import wherry.certs.authority.CertificateAuthority;
+import wherry.certs.authority.IssuingAuthority;
+import wherry.certs.authority.KeyType;
 import wherry.protocol.Secret;
 import wherry.protocol.keep.UnusableFile;
 
@@ -40,28 +44,28 @@ class AuthorityFilesTest {
         ca = CertificateAuthority.create("Harbour office", CLOCK, RANDOM);
     }
 
-    private CertificateAuthority load(Passphrase passphrase) throws UnusableFile {
-        return AuthorityFiles.load(dir, passphrase, CLOCK, RANDOM);
+    private IssuingAuthority load(Passphrase passphrase) throws UnusableFile {
+        var place = new AuthorityPlace(dir, CLOCK, RANDOM);
+        return AuthorityFiles.issuing(place, Branch.SERVERS, passphrase);
     }
 
     @Test
     void an_authority_comes_back_as_it_went() throws Exception {
         AuthorityFiles.create(dir, ca, Optional.empty());
         var back = load(Passphrase.none());
-        assertThat(back.identity()).isEqualTo(ca.identity());
-        var leaf = back.issueServer(List.of("localhost"), 1).leaf();
-        leaf.verify(ca.identity().leaf().getPublicKey());
+        assertThat(back.identity()).isEqualTo(ca.servers().identity());
+        var leaf = back.issue(Bearer.server(List.of("localhost")), KeyType.P256, 1).leaf();
+        leaf.verify(ca.servers().identity().leaf().getPublicKey());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "correct horse", "Überfahrt ⛴", "a\tb"})
     void an_encrypted_key_opens_with_its_passphrase_only(String passphrase) throws Exception {
         AuthorityFiles.create(dir, ca, Optional.of(Secret.of(passphrase)));
-        assertThat(load(_ -> Secret.of(passphrase)).identity()).isEqualTo(ca.identity());
+        assertThat(load(_ -> Secret.of(passphrase)).identity()).isEqualTo(ca.servers().identity());
         assertThatThrownBy(() -> load(_ -> Secret.of(passphrase + "!")))
                 .isInstanceOf(UnusableFile.class)
-                .hasMessage(
-                        "the passphrase does not open " + dir.resolve("ca.key") + ": try again");
+                .hasMessage("the passphrase does not open " + key() + ": try again");
         assertThatThrownBy(() -> load(Passphrase.none()))
                 .isInstanceOf(UnusableFile.class)
                 .hasMessageContaining("is encrypted");
@@ -74,7 +78,7 @@ class AuthorityFilesTest {
                 keyFile -> {
                     throw new AssertionError("asked for " + keyFile);
                 };
-        assertThat(load(never).identity()).isEqualTo(ca.identity());
+        assertThat(load(never).identity()).isEqualTo(ca.servers().identity());
     }
 
     @Test
@@ -87,6 +91,21 @@ class AuthorityFilesTest {
         assertThatThrownBy(() -> AuthorityFiles.create(dir, ca, Optional.empty()))
                 .hasMessageContaining("ca.key exists already");
         assertThat(dir.resolve("ca.pem")).doesNotExist();
+    }
+
+    @Test
+    void an_issuing_authority_of_another_root_is_refused() throws Exception {
+        AuthorityFiles.create(dir, ca, Optional.empty());
+        var stranger = CertificateAuthority.create("Harbour office", CLOCK, RANDOM);
+        var theirs = stranger.servers().identity();
+        var mine = AuthorityFiles.in(dir, Branch.SERVERS);
+        IdentityFiles.replace(mine.certificate(), mine.key(), theirs);
+        assertThatThrownBy(() -> load(Passphrase.none()))
+                .hasMessageContaining("servers.pem was not signed by " + dir.resolve("ca.pem"));
+    }
+
+    private Path key() {
+        return AuthorityFiles.in(dir, Branch.SERVERS).key();
     }
 
     @Test
@@ -108,12 +127,16 @@ class AuthorityFilesTest {
         var other = temp.resolve("other");
         var stranger = CertificateAuthority.create("Stranger", CLOCK, RANDOM);
         AuthorityFiles.create(other, stranger, Optional.empty());
-        overwrite(other.resolve("ca.key"), dir.resolve("ca.key"));
+        overwrite(AuthorityFiles.in(other, Branch.SERVERS).key(), key());
         assertThatThrownBy(() -> load(Passphrase.none()))
                 .hasMessageContaining("does not belong to the certificate");
-        Files.delete(dir.resolve("ca.key"));
+        Files.delete(key());
         assertThatThrownBy(() -> load(Passphrase.none()))
-                .hasMessageContaining("ca.key does not exist: without the authority's key");
+                .hasMessageContaining("servers.key does not exist: without this key");
+        Files.delete(AuthorityFiles.in(dir, Branch.SERVERS).certificate());
+        assertThatThrownBy(() -> load(Passphrase.none()))
+                .hasMessageContaining("an authority of one tier")
+                .hasMessageContaining("wherry-certs init");
     }
 
     @Test
@@ -130,10 +153,10 @@ class AuthorityFilesTest {
         AuthorityFiles.create(dir, ca, Optional.empty());
         var type = "ENCRYPTED PRIVATE KEY-----";
         var text = "-----BEGIN " + type + "\n" + body + "\n-----END " + type + "\n";
-        Files.writeString(dir.resolve("ca.key"), text);
+        Files.writeString(key(), text);
         assertThatThrownBy(() -> load(_ -> Secret.of("x")))
                 .isInstanceOf(UnusableFile.class)
-                .hasMessageContaining("ca.key is damaged");
+                .hasMessageContaining("servers.key is damaged");
     }
 
     private static void overwrite(Path from, Path to) throws IOException {

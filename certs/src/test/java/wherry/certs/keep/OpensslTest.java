@@ -9,9 +9,9 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
+import wherry.certs.authority.Bearer;
+import wherry.certs.authority.Branch;
 import wherry.certs.authority.CertificateAuthority;
 import wherry.protocol.Secret;
 
@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,11 @@ class OpensslTest {
                 .contains("DNS:files.example.org, IP Address:2001:DB8:0:0:0:0:0:1")
                 .doesNotContain("Client Authentication");
         assertThat(openssl("x509", "-in", dir.resolve("ca.pem") + "", "-noout", "-text"))
-                .contains("CA:TRUE, pathlen:0", "Certificate Sign, CRL Sign");
+                .contains("CA:TRUE, pathlen:1", "Certificate Sign, CRL Sign");
+        var clients = AuthorityFiles.in(dir, Branch.CLIENTS).certificate().toString();
+        assertThat(openssl("x509", "-in", clients, "-noout", "-text"))
+                .contains("CA:TRUE, pathlen:0", "X509v3 Name Constraints: critical")
+                .contains("DNS:nobody.invalid", "IP:0.0.0.0/0.0.0.0");
     }
 
     @Test
@@ -88,7 +93,7 @@ class OpensslTest {
 
     @Test
     void we_open_what_openssl_encrypted() throws Exception {
-        var key = dir.resolve("ca.key");
+        var key = AuthorityFiles.in(dir, Branch.SERVERS).key();
         var theirs = temp.resolve("theirs.key");
         openssl(
                 "pkcs8",
@@ -107,33 +112,32 @@ class OpensslTest {
                 theirs + "");
         Files.setPosixFilePermissions(theirs, PosixFilePermissions.fromString("rw-------"));
         Files.move(theirs, key, StandardCopyOption.REPLACE_EXISTING);
-        var back =
-                AuthorityFiles.load(
-                        dir,
-                        _ -> Secret.of(PASSPHRASE),
-                        InstantSource.system(),
-                        new SecureRandom());
-        assertThat(back.identity()).isEqualTo(ca.identity());
+        var place = new AuthorityPlace(dir, InstantSource.system(), new SecureRandom());
+        var back = AuthorityFiles.issuing(place, Branch.SERVERS, _ -> Secret.of(PASSPHRASE));
+        assertThat(back.identity()).isEqualTo(ca.servers().identity());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"rsa:2048", "ec -pkeyopt ec_paramgen_curve:P-384", "ed25519"})
-    void an_authority_that_openssl_made_can_issue_too(String key) throws Exception {
-        var theirs = Files.createDirectory(temp.resolve("theirs"));
-        var words = new ArrayList<>(List.of("req", "-x509", "-nodes", "-days", "400", "-newkey"));
-        words.addAll(List.of(key.split(" ", -1)));
-        words.addAll(List.of("-keyout", theirs.resolve("ca.key") + ""));
-        words.addAll(List.of("-out", theirs.resolve("ca.pem") + ""));
-        words.addAll(List.of("-subj", "/O=Their Office/CN=Theirs"));
-        words.addAll(List.of("-addext", "keyUsage=critical,keyCertSign"));
-        openssl(words.toArray(String[]::new));
-        Files.setPosixFilePermissions(
-                theirs.resolve("ca.key"), PosixFilePermissions.fromString("rw-------"));
-        dir = theirs;
-        ca =
-                AuthorityFiles.load(
-                        dir, Passphrase.none(), InstantSource.system(), new SecureRandom());
-        assertThat(verify(write("server", List.of("localhost")), "sslserver")).contains(": OK");
+    @Test
+    void openssl_keeps_to_the_revocation_lists() throws Exception {
+        var server = write("server", List.of("localhost"));
+        var client = dir.resolve("amy.pem");
+        var amy = ca.issueClient("amy", 1);
+        IdentityFiles.write(client, dir.resolve("amy.key"), amy);
+        var now = Instant.now();
+        var issued = Issued.of(Bearer.user("amy"), amy.leaf());
+        var register = Register.change(dir, old -> old.revoke(issued, now).nextLists());
+        var lists = AuthorityFiles.lists(dir);
+        RevocationFile.write(
+                lists,
+                List.of(ca.servers(), ca.clients()),
+                register,
+                new RevocationFile.Terms(now, 7));
+        var crl = new String[] {"-crl_check", "-CRLfile", lists.toString()};
+        assertThat(verify(server, "sslserver", crl)).contains(": OK");
+        assertThat(verify(client, "sslclient", crl)).contains("certificate revoked");
+        assertThat(openssl("crl", "-in", lists.toString(), "-noout", "-text"))
+                .contains("Version 2", "X509v3 CRL Number", "ecdsa-with-SHA256")
+                .contains("OU = servers, CN = Harbour office", "No Revoked Certificates");
     }
 
     private Path write(String name, List<String> hosts) throws Exception {
@@ -149,6 +153,7 @@ class OpensslTest {
     private String verify(Path file, String purpose, String... more) throws IOException {
         var words = new ArrayList<>(List.of("verify", "-x509_strict", "-purpose", purpose));
         words.addAll(List.of("-CAfile", dir.resolve("ca.pem").toString()));
+        words.addAll(List.of("-untrusted", file.toString()));
         words.addAll(List.of(more));
         words.add(file.toString());
         return openssl(words.toArray(String[]::new));

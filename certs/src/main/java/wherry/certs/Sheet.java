@@ -1,0 +1,68 @@
+package wherry.certs;
+
+import wherry.protocol.Printable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Labels and what stands there: in lines for people, or as one JSON object for programs. */
+final class Sheet {
+    private final List<Field> fields = new ArrayList<>();
+
+    /** For people a text, for programs a value; an empty text is not shown to people. */
+    private record Field(String label, String text, String json) {}
+
+    void add(String label, String text) {
+        fields.add(new Field(label, text, quoted(text)));
+    }
+
+    /** For programs only. */
+    void add(String label, long number) {
+        fields.add(new Field(label, "", Long.toString(number)));
+    }
+
+    void add(String label, List<String> texts, String none) {
+        var text = texts.isEmpty() ? none : String.join(", ", texts);
+        var json = texts.stream().map(Sheet::quoted).collect(Collectors.joining(",", "[", "]"));
+        fields.add(new Field(label, text, json));
+    }
+
+    /** One thing said in two ways. */
+    void add(String label, String text, String forPrograms) {
+        fields.add(new Field(label, text, quoted(forPrograms)));
+    }
+
+    List<String> lines() {
+        return fields.stream()
+                .filter(field -> !field.text().isEmpty())
+                .map(field -> "%-12s %s".formatted(field.label(), field.text()))
+                .toList();
+    }
+
+    String json() {
+        return fields.stream()
+                .map(field -> quoted(name(field.label())) + ":" + field.json())
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String name(String label) {
+        return label.replace(' ', '_').toLowerCase(Locale.ROOT);
+    }
+
+    private static String quoted(String text) {
+        var json = new StringBuilder("\"");
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                json.append('\\').append(c);
+            } else if (Printable.isHarmless(c)) {
+                json.append(c);
+            } else {
+                json.append("\\u%04x".formatted((int) c));
+            }
+        }
+        return json.append('"').toString();
+    }
+}
