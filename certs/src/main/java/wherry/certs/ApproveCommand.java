@@ -25,11 +25,9 @@ import java.util.concurrent.Callable;
         name = "approve",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = {
-            "Says what a request asks for, and issues it once you agree. Only the names and the key"
-                    + " are",
-            "taken from the request; all else is as in 'server' and 'client'."
-        })
+        description =
+                "Says what a request asks for, and issues it once you agree. Only the names and the"
+                    + " key  are taken from the request; all else is as in 'server' and 'client'.")
 final class ApproveCommand implements Callable<Integer> {
     private final Surroundings around;
 

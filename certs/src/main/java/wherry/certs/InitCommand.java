@@ -22,10 +22,9 @@ import java.util.concurrent.Callable;
         name = "init",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = {
-            "Makes a new authority: DIR/ca.pem to give to clients, DIR/ca.key to guard, and in",
-            "DIR/issuing what the daily work needs."
-        })
+        description =
+                "Makes a new authority: DIR/ca.pem to give to clients, DIR/ca.key to guard, and in "
+                        + "DIR/issuing what the daily work needs.")
 final class InitCommand implements Callable<Integer> {
     private final Surroundings around;
 

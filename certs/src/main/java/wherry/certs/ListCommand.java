@@ -19,10 +19,9 @@ import java.util.concurrent.Callable;
         name = "list",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = {
-            "Lists what an authority has issued, the oldest first: days left, servers or clients,",
-            "state, serial number and whom it is for."
-        })
+        description =
+                "Lists what an authority has issued, the oldest first: days left, servers or"
+                        + " clients, state, serial number and whom it is for.")
 final class ListCommand implements Callable<Integer> {
     private final Surroundings around;
 

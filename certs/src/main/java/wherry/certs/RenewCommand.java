@@ -30,11 +30,9 @@ import java.util.concurrent.Callable;
         name = "renew",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = {
-            "Replaces a certificate by one that lives longer, for the same names. The key stays,"
-                    + " and",
-            "with it the pin, unless --new-key is given."
-        })
+        description =
+                "Replaces a certificate by one that lives longer, for the same names. The key"
+                        + " stays,  and with it the pin, unless --new-key is given.")
 final class RenewCommand implements Callable<Integer> {
     private final Surroundings around;
 

@@ -22,11 +22,10 @@ import java.util.concurrent.Callable;
         name = "request",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = {
-            "Makes a key, which stays on this machine, and a request for a certificate. Send the"
-                    + " .csr",
-            "file to whoever keeps the authority, who runs 'wherry-certs approve'."
-        })
+        description =
+                "Makes a key, which stays on this machine, and a request for a certificate. Send"
+                        + " the  .csr file to whoever keeps the authority, who runs 'wherry-certs"
+                        + " approve'.")
 final class RequestCommand implements Callable<Integer> {
     private final Surroundings around;
 

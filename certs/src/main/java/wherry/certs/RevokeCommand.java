@@ -22,11 +22,10 @@ import java.util.concurrent.Callable;
         name = "revoke",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = {
-            "Takes a certificate back: writes it down, and makes fresh revocation lists in"
-                    + " DIR/ca.crl.",
-            "They hold once a server has them."
-        })
+        description =
+                "Takes a certificate back: writes it down, and makes fresh revocation lists in "
+                        + " DIR/ca.crl. "
+                        + "They hold once a server has them.")
 final class RevokeCommand implements Callable<Integer> {
     private final Surroundings around;
 
