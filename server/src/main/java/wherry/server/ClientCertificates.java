@@ -33,7 +33,7 @@ record ClientCertificates(Asking asking, String authorities, Optional<String> re
                         yield Asking.NEEDED;
                     }
                 };
-        var authorities = file.text("tls/ca.pem", "tls", "client_ca");
+        var authorities = file.text("tls/clients.pem", "tls", "client_ca");
         return new ClientCertificates(asking, authorities, file.text(List.of("tls", "client_crl")));
     }
 

@@ -109,6 +109,8 @@ final class InitCommand implements Callable<Integer> {
         Register.change(issuedBy, now -> now.with(Issued.of(bearer, identity.leaf())));
         var trusted = Pem.text(List.of(servers.root())).getBytes(StandardCharsets.UTF_8);
         PrivateFile.createPublic(made.clientsTrust(), trusted);
+        var clients = AuthorityFiles.in(issuedBy, Branch.CLIENTS).certificate();
+        PrivateFile.createPublic(made.clientsAuthority(), PrivateFile.readPublic(clients));
         IdentityFiles.write(made.certificate(), made.key(), identity);
         PrivateFile.create(made.users(), UserFile.empty().getBytes(StandardCharsets.UTF_8));
         PrivateFile.create(

@@ -59,6 +59,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UnusableFile, Refused, IOException {
+        SelfTest.run();
         var served = home.home();
         var config = ServerConfig.read(served);
         var address = address(config);
@@ -106,7 +107,8 @@ final class ServeCommand implements Callable<Integer> {
 
     private void serve(TlsFiles tls, ListenAddress address, Sessions sessions, ServerConfig config)
             throws Refused {
-        try (var listener = Listener.open(tls, address.resolve(), sessions, config.limits())) {
+        var limits = SelfTest.within(config.limits());
+        try (var listener = Listener.open(tls, address.resolve(), sessions, limits)) {
             stopOnSignal(listener);
             var out = spec.commandLine().getOut();
             out.println("wherryd listening on " + address.withPort(listener.port()));

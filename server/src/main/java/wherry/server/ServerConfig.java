@@ -51,7 +51,7 @@ record ServerConfig(
         client_certificates = "none"
         # Who vouches for clients, and what was revoked (PEM files, seen from this directory).
         # With a list, a certificate whose authority has no valid list is refused.
-        client_ca = "tls/ca.pem"
+        client_ca = "tls/clients.pem"
         #client_crl = "tls/client.crl"
 
         [storage]

@@ -42,6 +42,11 @@ record ServerHome(Path directory) {
         return tls().resolve("ca.pem");
     }
 
+    /** Who vouches for clients, where the server asks for their certificates. */
+    Path clientsAuthority() {
+        return tls().resolve("clients.pem");
+    }
+
     Path certificate() {
         return tls().resolve("server.pem");
     }

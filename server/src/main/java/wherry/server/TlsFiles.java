@@ -100,7 +100,7 @@ final class TlsFiles implements Supplier<Tls>, AutoCloseable {
                     trust.isPresent()
                             ? TlsContexts.server(identity, trust.get())
                             : TlsContexts.server(identity);
-            return new Tls(context, clients.asking());
+            return new Tls(context, clients.asking(), identity.hostNames());
         } catch (GeneralSecurityException trouble) {
             throw new UnusableFile(
                     home.certificate() + " cannot serve: " + trouble.getMessage(), trouble);

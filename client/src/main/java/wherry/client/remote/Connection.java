@@ -8,6 +8,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 
 /** A line to a server on which nothing can hang: every read and every write has its limit. */
 public final class Connection implements Closeable {
@@ -27,6 +28,7 @@ public final class Connection implements Closeable {
     private final Watchdog watchdog;
     private final Wire wire;
     private final boolean ours;
+    private final List<String> about;
     private final Pace pace;
     private boolean open = true;
     private String outgoing = "a command";
@@ -34,6 +36,12 @@ public final class Connection implements Closeable {
 
     /** A connection over these ends; {@code ours} when TLS agreed on our protocol's name. */
     public Connection(Ends ends, Patience patience, boolean ours) {
+        this(ends, patience, ours, List.of());
+    }
+
+    /** The same, with what a person may want to know about it, a line each. */
+    Connection(Ends ends, Patience patience, boolean ours, List<String> about) {
+        this.about = about;
         this.ends = ends;
         this.patience = patience;
         this.watchdog = new Watchdog(ends.raw());
@@ -49,6 +57,11 @@ public final class Connection implements Closeable {
     /** Whether the server named our protocol in the TLS handshake. */
     boolean ours() {
         return ours;
+    }
+
+    /** What a person may want to know about it, a line each. */
+    List<String> about() {
+        return about;
     }
 
     /** Whether the next message can still be said. */

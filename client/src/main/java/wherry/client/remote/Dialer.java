@@ -1,6 +1,8 @@
 package wherry.client.remote;
 
+import wherry.protocol.tls.TappedSocket;
 import wherry.protocol.tls.TlsContexts;
+import wherry.protocol.tls.TlsFacts;
 import wherry.protocol.tls.TlsIdentity;
 import wherry.protocol.tls.TlsProfile;
 import wherry.protocol.tls.TlsTrust;
@@ -14,6 +16,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -57,7 +60,8 @@ public final class Dialer {
      */
     public Connection dial(ServerAddress address) throws LineBroken {
         var secured = secure(address);
-        return new Connection(secured.ends(), patience, secured.ours());
+        var about = List.of("server " + address, "tls " + secured.facts());
+        return new Connection(secured.ends(), patience, secured.ours(), about);
     }
 
     /**
@@ -127,7 +131,7 @@ public final class Dialer {
     }
 
     /** A connection inside TLS, and whether that agreed on our protocol's name. */
-    private record Secured(Connection.Ends ends, boolean ours) {}
+    private record Secured(Connection.Ends ends, boolean ours, TlsFacts facts) {}
 
     private Secured secure(ServerAddress address) throws LineBroken {
         var raw = reach(address, patience);
@@ -186,7 +190,8 @@ public final class Dialer {
 
     private Secured secured(Socket raw, ServerAddress address) throws IOException {
         var factory = context.getSocketFactory();
-        var tls = (SSLSocket) factory.createSocket(raw, address.host(), address.port(), true);
+        var tapped = TappedSocket.ofClient(raw);
+        var tls = (SSLSocket) factory.createSocket(tapped, address.host(), address.port(), true);
         TlsProfile.applyClient(tls);
         tls.startHandshake();
         if (!tls.getSession().getProtocol().equals("TLSv1.3") || !TlsProfile.isOurs(tls)) {
@@ -195,7 +200,8 @@ public final class Dialer {
                     address + " speaks another protocol than RFC 913 inside TLS 1.3");
         }
         var ends = new Connection.Ends(tls.getInputStream(), tls.getOutputStream(), tls, raw);
-        return new Secured(ends, TlsProfile.ALPN.equals(tls.getApplicationProtocol()));
+        var ours = TlsProfile.ALPN.equals(tls.getApplicationProtocol());
+        return new Secured(ends, ours, TlsFacts.of(tls, tapped));
     }
 
     private LineBroken explained(IOException trouble, ServerAddress address) {

@@ -9,8 +9,9 @@ import wherry.protocol.TransferType;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,7 @@ public final class RemoteFiles implements Closeable {
     private final Talk talk;
     private final Standing standing;
     private final Bodies bodies;
+    private final Listings listings;
     private final String greeting;
     private final boolean plain;
     private Set<String> features = Set.of();
@@ -37,6 +39,7 @@ public final class RemoteFiles implements Closeable {
         this.talk = talk;
         this.standing = new Standing(talk);
         this.bodies = new Bodies(connection, talk, standing);
+        this.listings = new Listings(connection, talk);
         this.greeting = greeting;
         this.plain = plain;
     }
@@ -108,6 +111,19 @@ public final class RemoteFiles implements Closeable {
         return connection.isOpen();
     }
 
+    /**
+     * What both ends know of the connection, a line each: where it leads and its TLS, then STAT
+     * where the server offers that.
+     */
+    public List<String> status() throws IOException, RemoteRefused {
+        var lines = new ArrayList<>(connection.about());
+        if (supports("STAT")) {
+            var answer = talk.expect(new Command.Stat(), ExitCode.NOTHING_DONE);
+            answer.text().lines().skip(1).map(Printable::of).forEach(lines::add);
+        }
+        return lines;
+    }
+
     /** LIST F without a path: the connected directory, as the server calls it (p. 6). */
     public String directory() throws IOException, RemoteRefused {
         return list(ListingStyle.F, "", line -> {});
@@ -121,27 +137,7 @@ public final class RemoteFiles implements Closeable {
      */
     public String list(ListingStyle style, String path, Consumer<String> lines)
             throws IOException, RemoteRefused {
-        return standing.kept(() -> listed(style, path, lines));
-    }
-
-    private String listed(ListingStyle style, String path, Consumer<String> lines)
-            throws IOException, RemoteRefused {
-        talk.say(new Command.List(style, path));
-        var message = connection.wire().receiveStream();
-        try {
-            var listing = new ListingLines(message);
-            var first = listing.next();
-            var opening = talk.heard((first == null ? "" : first).getBytes(StandardCharsets.UTF_8));
-            for (var line = listing.next(); line != null; line = listing.next()) {
-                if (opening.is(Reply.Code.OK)) {
-                    lines.accept(line);
-                }
-            }
-            return Talk.success(opening, ExitCode.NOTHING_DONE).text();
-        } catch (LineBroken hopeless) {
-            connection.close(); // reading on to the end of the listing could take for ever
-            throw hopeless;
-        }
+        return standing.kept(() -> listings.list(style, path, lines));
     }
 
     /** LIST F, without the names that must not be used: bad ones, {@code .} and {@code ..}. */

@@ -67,6 +67,12 @@ final class CommandTable {
                     row("lpwd", "", "shows the local directory", "lpwd", LookCommands::lpwd),
                     row("lls", "[DIRECTORY]", "lists a local directory", "lls", LookCommands::lls),
                     row(
+                            "status",
+                            "",
+                            "shows who you are to the server, and how the line is secured",
+                            "status",
+                            LookCommands::status),
+                    row(
                             List.of("help", "?"),
                             "[COMMAND]",
                             "tells what there is",

@@ -58,6 +58,12 @@ final class LookCommands {
         session.screen().data(session.directory());
     }
 
+    static void status(Session session, List<TypedPath> words)
+            throws IOException, RemoteRefused, UsageMistake {
+        Arguments.of(words, "").count(0, 0);
+        session.remote().status().forEach(session.screen()::data);
+    }
+
     static void type(Session session, List<TypedPath> words)
             throws IOException, RemoteRefused, UsageMistake {
         var arguments = Arguments.of(words, "").count(0, 1);

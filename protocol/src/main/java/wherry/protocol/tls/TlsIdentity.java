@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Who one end is: a private key, and the certificates that vouch for it, the leaf first.
@@ -17,6 +19,7 @@ import java.util.List;
  * @param chain leaf, then its issuers as far as they are sent
  */
 public record TlsIdentity(PrivateKey key, List<X509Certificate> chain) {
+    private static final int DNS_NAME = 2;
 
     /**
      * The identity in a PEM chain and a PKCS#8 PEM key.
@@ -38,6 +41,20 @@ public record TlsIdentity(PrivateKey key, List<X509Certificate> chain) {
     /** The certificate that names this end. */
     public X509Certificate leaf() {
         return chain.getFirst();
+    }
+
+    /** The host names in the leaf, in small letters; addresses are none. */
+    public List<String> hostNames() {
+        try {
+            var names = leaf().getSubjectAlternativeNames();
+            return (names == null ? List.<List<?>>of() : names)
+                    .stream()
+                            .filter(name -> name.get(0).equals(DNS_NAME))
+                            .map(name -> String.valueOf(name.get(1)).toLowerCase(Locale.ROOT))
+                            .toList();
+        } catch (CertificateParsingException unreadable) {
+            return List.of();
+        }
     }
 
     /** Whether the key is the one in the leaf. */

@@ -1,7 +1,14 @@
 package wherry.protocol.tls;
 
+import java.util.List;
+import java.util.Locale;
+
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIMatcher;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.StandardConstants;
 
 /**
  * What every TLS connection of ours keeps to: version 1.3 only, AEAD suites, elliptic curves with
@@ -61,14 +68,22 @@ public final class TlsProfile {
 
     /** Holds the server's end of a connection to the profile; call it before the handshake. */
     public static void applyServer(SSLSocket socket) {
-        applyServer(socket, Asking.NO);
+        applyServer(socket, Asking.NO, List.of());
     }
 
-    /** The same for a server that may ask for certificates. */
-    public static void applyServer(SSLSocket socket, Asking asking) {
+    /**
+     * The same for a server that may ask for certificates.
+     *
+     * @param names the names it answers to, in small letters: who asks for another is refused; who
+     *     names none is not; where there are none, any will do
+     */
+    public static void applyServer(SSLSocket socket, Asking asking, List<String> names) {
         socket.setUseClientMode(false);
         var parameters = common();
         parameters.setUseCipherSuitesOrder(true);
+        if (!names.isEmpty()) {
+            parameters.setSNIMatchers(List.of(new KnownNames(names)));
+        }
         switch (asking) {
             case NO -> parameters.setWantClientAuth(false);
             case WANTED -> parameters.setWantClientAuth(true);
@@ -91,6 +106,22 @@ public final class TlsProfile {
     public static boolean isOurs(SSLSocket socket) {
         var protocol = socket.getApplicationProtocol();
         return protocol == null || protocol.isEmpty() || protocol.equals(ALPN);
+    }
+
+    /** The names a server answers to (RFC 6066 p. 6). */
+    private static final class KnownNames extends SNIMatcher {
+        private final List<String> names;
+
+        private KnownNames(List<String> names) {
+            super(StandardConstants.SNI_HOST_NAME);
+            this.names = names;
+        }
+
+        @Override
+        public boolean matches(SNIServerName asked) {
+            return asked instanceof SNIHostName host
+                    && names.contains(host.getAsciiName().toLowerCase(Locale.ROOT));
+        }
     }
 
     static SSLParameters common() {

@@ -39,7 +39,7 @@ final class LayeredServerSocket extends SSLServerSocket {
             var tapped = TappedSocket.ofServer(raw);
             var factory = now.context().getSocketFactory();
             var tls = (SSLSocket) factory.createSocket(tapped, null, true);
-            TlsProfile.applyServer(tls, now.asking());
+            TlsProfile.applyServer(tls, now.asking(), now.names());
             return new Accepted(tls, tapped, raw);
         } catch (IOException | RuntimeException trouble) {
             raw.close();

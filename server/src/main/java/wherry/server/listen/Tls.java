@@ -2,6 +2,8 @@ package wherry.server.listen;
 
 import wherry.protocol.tls.TlsProfile;
 
+import java.util.List;
+
 import javax.net.ssl.SSLContext;
 
 /**
@@ -9,5 +11,6 @@ import javax.net.ssl.SSLContext;
  *
  * @param context identity and trust
  * @param asking whether callers are asked for certificates
+ * @param names what callers may call this server; none for anything
  */
-public record Tls(SSLContext context, TlsProfile.Asking asking) {}
+public record Tls(SSLContext context, TlsProfile.Asking asking, List<String> names) {}

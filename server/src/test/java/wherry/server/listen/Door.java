@@ -41,7 +41,8 @@ final class Door implements AutoCloseable {
             TLS =
                     new Tls(
                             TlsContexts.server(authority.issueServer(List.of("127.0.0.1"), 1)),
-                            TlsProfile.Asking.NO);
+                            TlsProfile.Asking.NO,
+                            List.of());
             CLIENT =
                     TlsContexts.client(
                             new TlsTrust.Authorities(authority.identity().chain()),

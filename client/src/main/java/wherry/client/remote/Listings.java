@@ -1,0 +1,41 @@
+package wherry.client.remote;
+
+import wherry.protocol.Command;
+import wherry.protocol.ListingStyle;
+import wherry.protocol.Reply;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/** The one dialogue whose reply is as long as a directory (RFC 913 p. 6). */
+final class Listings {
+    private final Connection connection;
+    private final Talk talk;
+
+    Listings(Connection connection, Talk talk) {
+        this.connection = connection;
+        this.talk = talk;
+    }
+
+    /** Gives each line as it comes but the first, which is the answer. */
+    String list(ListingStyle style, String path, Consumer<String> lines)
+            throws IOException, RemoteRefused {
+        talk.say(new Command.List(style, path));
+        var message = connection.wire().receiveStream();
+        try {
+            var listing = new ListingLines(message);
+            var first = listing.next();
+            var opening = talk.heard((first == null ? "" : first).getBytes(StandardCharsets.UTF_8));
+            for (var line = listing.next(); line != null; line = listing.next()) {
+                if (opening.is(Reply.Code.OK)) {
+                    lines.accept(line);
+                }
+            }
+            return Talk.success(opening, ExitCode.NOTHING_DONE).text();
+        } catch (LineBroken hopeless) {
+            connection.close(); // reading on to the end of the listing could take for ever
+            throw hopeless;
+        }
+    }
+}
