@@ -6,6 +6,7 @@ import picocli.CommandLine.Option;
 
 import wherry.protocol.Secret;
 import wherry.protocol.keep.UnusableFile;
+import wherry.server.users.PasswordCost;
 import wherry.server.users.PasswordHash;
 
 import java.nio.file.Path;
@@ -42,23 +43,24 @@ final class AccountOptions {
     }
 
     /** The hashes of all accounts; none when none is to be needed. */
-    List<PasswordHash> hashes(SecureRandom random) throws UnusableFile, Refused {
+    List<PasswordHash> hashes(PasswordCost cost, SecureRandom random) throws UnusableFile, Refused {
         if (none && !files.isEmpty()) {
             throw new Refused(
                     Refused.CONFIGURATION,
                     "--no-account and --account-file contradict each other: give one of them");
         }
-        return hashes(files, random);
+        return hashes(files, cost, random);
     }
 
     /** The hashes of the accounts in these files. */
-    static List<PasswordHash> hashes(List<String> files, SecureRandom random) throws UnusableFile {
+    static List<PasswordHash> hashes(List<String> files, PasswordCost cost, SecureRandom random)
+            throws UnusableFile {
         var secrets = new ArrayList<Secret>();
         try {
             for (var file : files) {
                 secrets.add(PasswordOptions.read(file));
             }
-            return PasswordHash.ofAny(secrets, random);
+            return PasswordHash.ofAny(secrets, cost, random);
         } finally {
             secrets.forEach(Secret::wipe);
         }

@@ -131,7 +131,9 @@ final class InitCommand implements Callable<Integer> {
             return Optional.empty();
         }
         var root = made.files().resolve(UserOptions.checked(name));
-        return Optional.of(new User(name, password.hash(random), List.of(), root, false));
+        var err = spec.commandLine().getErr();
+        var wanted = new NewPassword(PasswordPolicy.USUAL, random, name, false, err);
+        return Optional.of(new User(name, password.hash(wanted), List.of(), root, false));
     }
 
     /** A new authority, unless one was named. */

@@ -12,7 +12,6 @@ import wherry.server.users.PasswordHash;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 
 /** A user's password: from a file or a terminal, never from the command line. */
 final class PasswordOptions {
@@ -35,23 +34,17 @@ final class PasswordOptions {
     }
 
     /** The new password's hash; null when none is to be needed. */
-    @Nullable PasswordHash hash(SecureRandom random) throws UnusableFile, Refused {
+    @Nullable PasswordHash hash(NewPassword wanted) throws UnusableFile, Refused {
         var source = file;
         if (none && source != null) {
             throw new Refused(
                     Refused.CONFIGURATION,
                     "--no-password and --password-file contradict each other: give one of them");
         }
-        return none ? null : hashed(source == null ? asked() : read(source), random);
-    }
-
-    /** The hash of a secret, which is wiped. */
-    static PasswordHash hashed(Secret secret, SecureRandom random) {
-        try {
-            return PasswordHash.of(secret, random);
-        } finally {
-            secret.wipe();
+        if (none) {
+            return null;
         }
+        return source == null ? wanted.typed(asked()) : wanted.given(read(source));
     }
 
     /** The secret in a file, or on standard input. */

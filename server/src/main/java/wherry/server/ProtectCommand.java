@@ -57,8 +57,9 @@ final class ProtectCommand implements Callable<Integer> {
                     "say what the directory demands: --password-file F once, --account-file F once"
                             + " or more, or both");
         }
-        var hash = AccountOptions.hashes(password, random).stream().findFirst().orElse(null);
-        var hashes = AccountOptions.hashes(accounts, random);
+        var cost = target.passwords().cost();
+        var hash = AccountOptions.hashes(password, cost, random).stream().findFirst().orElse(null);
+        var hashes = AccountOptions.hashes(accounts, cost, random);
         users.change(
                 user.id(),
                 changed -> changed.withRights(changed.rights().demanding(place, hash, hashes)));

@@ -8,7 +8,6 @@ import org.slf4j.LoggerFactory;
 import wherry.server.listen.Limits;
 
 import java.lang.management.ManagementFactory;
-import java.util.Locale;
 
 /**
  * What must hold of this process before it serves anybody. TLS itself is tried with the
@@ -20,16 +19,8 @@ final class SelfTest {
 
     private SelfTest() {}
 
-    /** Refuses to go on where names would be garbled or secrets printed. */
+    /** Refuses to go on where secrets would be printed. */
     static void run() throws Refused {
-        var names = System.getProperty("sun.jnu.encoding", "UTF-8");
-        if (!names.toUpperCase(Locale.ROOT).equals("UTF-8")) {
-            throw new Refused(
-                    Refused.CONFIGURATION,
-                    "file names would be read as "
-                            + names
-                            + ", not as UTF-8: set LC_ALL=C.UTF-8, or start with bin/wherryd");
-        }
         if (System.getProperty("javax.net.debug") != null) {
             throw new Refused(
                     Refused.CONFIGURATION,

@@ -67,7 +67,7 @@ final class ServeCommand implements Callable<Integer> {
         var users = UserFile.open(served.users(), served.files(), clock);
         try (var _ = onlyServer(served);
                 var tls = TlsFiles.open(served, config.clients(), clock);
-                var lane = new HashLane()) {
+                var lane = new HashLane(config.passwords().cost())) {
             var stores = FileStores.local(config.storage(), clock);
             mend(users, stores);
             var sessions =

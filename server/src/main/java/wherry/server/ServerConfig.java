@@ -23,6 +23,7 @@ record ServerConfig(
         ListenAddress listen,
         boolean extensions,
         ClientCertificates clients,
+        PasswordPolicy passwords,
         StorePolicy storage,
         Limits limits,
         SessionLimits session) {
@@ -53,6 +54,13 @@ record ServerConfig(
         # With a list, a certificate whose authority has no valid list is refused.
         client_ca = "tls/clients.pem"
         #client_crl = "tls/client.crl"
+
+        [passwords]
+        # Memory (KiB) and passes of a hash; 'wherryd calibrate' tells what this machine can bear. Older ones are renewed at login.
+        memory = 19456
+        passes = 2
+        # The shortest password that is taken at the terminal; from a file a shorter one is only warned about.
+        shortest = 15
 
         [storage]
         # What "+Saved" promises about a power cut: "full" (content and name), "file" (content), "none".
@@ -92,6 +100,7 @@ record ServerConfig(
                         listen(file),
                         file.flag(true, "extensions"),
                         ClientCertificates.read(file),
+                        PasswordPolicy.read(file),
                         storage(file),
                         limits(file),
                         session(file));

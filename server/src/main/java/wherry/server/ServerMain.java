@@ -61,6 +61,7 @@ public final class ServerMain implements Runnable {
                 .addSubcommand(new InitCommand(clock, random))
                 .addSubcommand(UserCommand.commandLine(random))
                 .addSubcommand(new CheckCommand(clock))
+                .addSubcommand(new CalibrateCommand(random))
                 .addSubcommand(new ServeCommand(clock))
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(
@@ -105,7 +106,8 @@ public final class ServerMain implements Runnable {
     @Override
     public void run() {
         var commandLine = java.util.Objects.requireNonNull(spec).commandLine();
-        throw new ParameterException(commandLine, "name a command: init, user, check or serve");
+        throw new ParameterException(
+                commandLine, "name a command: init, user, check, calibrate or serve");
     }
 
     /** The version this jar was built as. */

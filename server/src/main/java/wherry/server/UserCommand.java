@@ -55,6 +55,7 @@ final class UserCommand implements Runnable {
             description = "Adds a user, with a directory for the files.")
     static final class Add implements Callable<Integer> {
         private final SecureRandom random;
+        @Spec private CommandSpec spec = CommandSpec.create();
         @Mixin private UserOptions target = new UserOptions();
         @Mixin private PasswordOptions password = new PasswordOptions();
         @Mixin private AccountOptions accounts = new AccountOptions();
@@ -78,11 +79,15 @@ final class UserCommand implements Runnable {
             var allowed = rights.change().apply(Rights.FULL);
             var admitted = admission.change().apply(Admission.USUAL);
             var secretless = admitted.certificate() == CertificateUse.ONLY && !password.given();
+            var policy = target.passwords();
+            var beside = admitted.certificate() == CertificateUse.REQUIRED;
+            var err = spec.commandLine().getErr();
+            var wanted = new NewPassword(policy, random, name, beside, err);
             var added =
                     new User(
                             name,
-                            secretless ? null : password.hash(random),
-                            accounts.hashes(random),
+                            secretless ? null : password.hash(wanted),
+                            accounts.hashes(policy.cost(), random),
                             root,
                             false);
             PrivateFile.directory(root);
@@ -97,6 +102,7 @@ final class UserCommand implements Runnable {
             description = "Changes what is given and nothing else.")
     static final class SetUser implements Callable<Integer> {
         private final SecureRandom random;
+        @Spec private CommandSpec spec = CommandSpec.create();
         @Mixin private UserOptions target = new UserOptions();
         @Mixin private PasswordOptions password = new PasswordOptions();
         @Mixin private AccountOptions accounts = new AccountOptions();
@@ -113,8 +119,13 @@ final class UserCommand implements Runnable {
             var user = target.user(users);
             var change = rights.change();
             var admitting = admission.change();
-            var newPassword = password.given() ? password.hash(random) : null;
-            var newAccounts = accounts.hashes(random);
+            var policy = target.passwords();
+            var use = admitting.apply(user.admission()).certificate();
+            var beside = use == CertificateUse.REQUIRED;
+            var err = spec.commandLine().getErr();
+            var wanted = new NewPassword(policy, random, user.id(), beside, err);
+            var newPassword = password.given() ? password.hash(wanted) : null;
+            var newAccounts = accounts.hashes(policy.cost(), random);
             var root = accounts.root();
             if (root.isPresent()) {
                 PrivateFile.directory(root.get());
@@ -138,6 +149,7 @@ final class UserCommand implements Runnable {
             description = "Gives a user a new password.")
     static final class Passwd implements Callable<Integer> {
         private final SecureRandom random;
+        @Spec private CommandSpec spec = CommandSpec.create();
         @Mixin private UserOptions target = new UserOptions();
         @Mixin private PasswordOptions password = new PasswordOptions();
 
@@ -148,9 +160,13 @@ final class UserCommand implements Runnable {
         @Override
         public Integer call() throws UnusableFile, Refused {
             var users = target.users();
-            var name = target.user(users).id();
-            var newPassword = password.hash(random);
-            users.change(name, user -> user.withPassword(newPassword));
+            var user = target.user(users);
+            var name = user.id();
+            var beside = user.admission().certificate() == CertificateUse.REQUIRED;
+            var err = spec.commandLine().getErr();
+            var wanted = new NewPassword(target.passwords(), random, name, beside, err);
+            var newPassword = password.hash(wanted);
+            users.change(name, found -> found.withPassword(newPassword));
             return 0;
         }
     }

@@ -40,6 +40,11 @@ final class UserOptions {
         return open(home.home());
     }
 
+    /** What the operator demands of passwords. */
+    PasswordPolicy passwords() throws UnusableFile {
+        return ServerConfig.read(home.home()).passwords();
+    }
+
     /** The user, who must exist. */
     User user(UserFile users) throws Refused {
         var wanted = name();

@@ -117,7 +117,10 @@ class DoorsTest {
 
     @Test
     void secrets_are_revealed_to_the_wire_and_the_hash_only() {
-        calls("wherry.protocol.Secret", "reveal", "CommandText|PasswordHash|KeyText");
+        calls(
+                "wherry.protocol.Secret",
+                "reveal",
+                "CommandText|PasswordHash|CommonPasswords|KeyText");
     }
 
     @Test

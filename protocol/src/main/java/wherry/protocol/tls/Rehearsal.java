@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -26,7 +27,7 @@ public final class Rehearsal {
     private final AtomicInteger judged = new AtomicInteger();
 
     private Rehearsal(TlsIdentity identity) throws GeneralSecurityException {
-        var trust = new TlsTrust.Pinned(Pin.of(identity.leaf()));
+        var trust = new TlsTrust.Both(List.of(identity.chain().getLast()), Pin.of(identity.leaf()));
         serving = TlsContexts.server(identity);
         calling = TlsContexts.client(trust, Optional.empty(), _ -> judged.incrementAndGet());
     }

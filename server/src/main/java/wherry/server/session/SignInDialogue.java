@@ -116,7 +116,7 @@ final class SignInDialogue {
     /** Only now, with the secret at hand, can an outdated hash be replaced. */
     private void renew(User user, Secret password) {
         var old = user.password();
-        if (old != null && old.isOutdated()) {
+        if (old != null && lane.isOutdated(old)) {
             lane.renewed(old, password).ifPresent(fresh -> users.rehash(user, fresh));
         }
     }

@@ -25,12 +25,18 @@ public final class HashLane implements AutoCloseable {
     private static final int QUEUE = 64;
     private static final int LONGEST_SECRET = 1024;
 
+    private final PasswordCost cost;
     private final PasswordHash dummy;
     private final ThreadPoolExecutor lane;
 
-    /** Starts the lane. */
+    /** Starts the lane; new hashes cost the least that is advised. */
     public HashLane() {
-        this(PasswordHash.dummy());
+        this(PasswordCost.FLOOR);
+    }
+
+    /** Starts the lane; new hashes, and secrets that have none, cost this much. */
+    public HashLane(PasswordCost cost) {
+        this(cost, PasswordHash.dummy(cost), platformThread());
     }
 
     /**
@@ -38,24 +44,27 @@ public final class HashLane implements AutoCloseable {
      * cost.
      */
     public HashLane(PasswordHash dummy) {
-        this(
-                dummy,
-                new ThreadPoolExecutor(
-                        1,
-                        1,
-                        0,
-                        TimeUnit.SECONDS,
-                        new ArrayBlockingQueue<>(QUEUE),
-                        Thread.ofPlatform().daemon().name("hash-lane").factory()));
+        this(PasswordCost.FLOOR, dummy, platformThread());
     }
 
     HashLane(ThreadPoolExecutor lane) {
-        this(PasswordHash.dummy(), lane);
+        this(PasswordCost.FLOOR, PasswordHash.dummy(), lane);
     }
 
-    private HashLane(PasswordHash dummy, ThreadPoolExecutor lane) {
+    private HashLane(PasswordCost cost, PasswordHash dummy, ThreadPoolExecutor lane) {
+        this.cost = cost;
         this.dummy = dummy;
         this.lane = lane;
+    }
+
+    private static ThreadPoolExecutor platformThread() {
+        return new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(QUEUE),
+                Thread.ofPlatform().daemon().name("hash-lane").factory());
     }
 
     /**
@@ -88,10 +97,15 @@ public final class HashLane implements AutoCloseable {
         }
     }
 
+    /** Whether new hashes cost more to guess than this one. */
+    public boolean isOutdated(PasswordHash hash) {
+        return hash.cost().isBelow(cost);
+    }
+
     /** What a new hash of this secret would be; empty when the lane is busy or closed. */
     public Optional<PasswordHash> renewed(PasswordHash old, Secret secret) {
         try {
-            return Optional.of(lane.submit(() -> old.renewed(secret)).get());
+            return Optional.of(lane.submit(() -> old.renewed(secret, cost)).get());
         } catch (RejectedExecutionException | CancellationException | ExecutionException _) {
             return Optional.empty();
         } catch (InterruptedException _) {

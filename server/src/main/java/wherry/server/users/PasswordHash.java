@@ -23,8 +23,6 @@ import java.util.regex.Pattern;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared as a record: see matches
 public record PasswordHash(int memory, int passes, int lanes, byte[] salt, byte[] hash) {
-    private static final int MEMORY = 19_456;
-    private static final int PASSES = 2;
     private static final int LANES = 1;
     private static final int SALT = 16;
     private static final int HASH = 32;
@@ -33,28 +31,25 @@ public record PasswordHash(int memory, int passes, int lanes, byte[] salt, byte[
             Pattern.compile(
                     "\\$argon2id\\$v=19\\$m=([0-9]{1,7}),t=([0-9]{1,2}),p=([0-9])\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
 
-    /** The hash of a new secret, with a salt of its own. */
+    /** The hash of a new secret at the least cost, with a salt of its own. */
     public static PasswordHash of(Secret secret, SecureRandom random) {
-        return ofAny(List.of(secret), random).getFirst();
+        return ofAny(List.of(secret), PasswordCost.FLOOR, random).getFirst();
     }
 
     /**
      * The hashes of several secrets, any of which will do, under one salt: so that looking whether
      * one of them matches costs what a single hash costs.
      */
-    public static List<PasswordHash> ofAny(List<Secret> secrets, SecureRandom random) {
+    public static List<PasswordHash> ofAny(
+            List<Secret> secrets, PasswordCost cost, SecureRandom random) {
         var salt = new byte[SALT];
         random.nextBytes(salt);
-        return secrets.stream()
-                .map(
-                        secret ->
-                                new PasswordHash(
-                                        MEMORY,
-                                        PASSES,
-                                        LANES,
-                                        salt,
-                                        compute(secret, MEMORY, PASSES, LANES, salt, HASH)))
-                .toList();
+        return secrets.stream().map(secret -> under(salt, cost, secret)).toList();
+    }
+
+    private static PasswordHash under(byte[] salt, PasswordCost cost, Secret secret) {
+        var hash = compute(secret, cost.memory(), cost.passes(), LANES, salt, HASH);
+        return new PasswordHash(cost.memory(), cost.passes(), LANES, salt, hash);
     }
 
     /**
@@ -62,7 +57,13 @@ public record PasswordHash(int memory, int passes, int lanes, byte[] salt, byte[
      * exist.
      */
     public static PasswordHash dummy() {
-        return new PasswordHash(MEMORY, PASSES, LANES, new byte[SALT], new byte[HASH]);
+        return dummy(PasswordCost.FLOOR);
+    }
+
+    /** The same at another cost. */
+    static PasswordHash dummy(PasswordCost cost) {
+        return new PasswordHash(
+                cost.memory(), cost.passes(), LANES, new byte[SALT], new byte[HASH]);
     }
 
     /** The hash a PHC string spells; empty when it is none, or one that would cost too much. */
@@ -122,15 +123,14 @@ public record PasswordHash(int memory, int passes, int lanes, byte[] salt, byte[
                 && Arrays.equals(salt, other.salt);
     }
 
-    /** Whether a new hash of the same secret would be harder to guess. */
-    public boolean isOutdated() {
-        return (long) memory * passes < (long) MEMORY * PASSES;
+    /** What a guess at it costs. */
+    PasswordCost cost() {
+        return new PasswordCost(memory, passes);
     }
 
-    /** The same secret as new ones are hashed, under the salt it has. */
-    PasswordHash renewed(Secret secret) {
-        return new PasswordHash(
-                MEMORY, PASSES, LANES, salt, compute(secret, MEMORY, PASSES, LANES, salt, HASH));
+    /** The same secret at another cost, under the salt it has. */
+    PasswordHash renewed(Secret secret, PasswordCost cost) {
+        return under(salt, cost, secret);
     }
 
     private boolean isBounded() {

@@ -102,6 +102,18 @@ class UserFileTest {
         assertThat(open().find("bob")).isEmpty();
     }
 
+    @Test
+    void a_hash_is_replaced_unless_the_password_has_changed_meanwhile() throws Exception {
+        var running = open();
+        running.add(user("bob"));
+        var known = running.find("bob").orElseThrow();
+        var dearer = PasswordHash.dummy(new PasswordCost(65_536, 3));
+        running.rehash(known, dearer);
+        assertThat(running.find("bob").orElseThrow().password()).hasToString(dearer.toString());
+        running.rehash(known, PasswordHash.dummy());
+        assertThat(running.find("bob").orElseThrow().password()).hasToString(dearer.toString());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -114,6 +126,8 @@ class UserFileTest {
                 "format = 1\n[users]\nbob = 5",
                 "format = 1\n[users.Bob]\nlocked = true",
                 "format = 1\n[users.bob]\nlocked = 1",
+                "format = 1\n[users.bob]\ncertificate = \"yes\"",
+                "format = 1\n[users.bob]\nexpires = \"tomorrow\"",
                 "format = 1\n[users.bob]\npassword = \"x\"",
                 "format = 1\n[users.bob]\naccounts = [1]",
                 "format = 1\n[[users]]\nid = 1"
