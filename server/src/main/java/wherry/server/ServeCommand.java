@@ -78,7 +78,6 @@ final class ServeCommand implements Callable<Integer> {
                             users,
                             stores,
                             lane);
-            tls.watch();
             serve(tls, address, sessions, config);
         }
         return 0;
@@ -110,6 +109,7 @@ final class ServeCommand implements Callable<Integer> {
         var limits = SelfTest.within(config.limits());
         try (var listener = Listener.open(tls, address.resolve(), sessions, limits)) {
             stopOnSignal(listener);
+            tls.watch(new LimitsFile(home.home(), now -> limit(listener, sessions, now))::look);
             var out = spec.commandLine().getOut();
             out.println("wherryd listening on " + address.withPort(listener.port()));
             out.flush();
@@ -123,6 +123,15 @@ final class ServeCommand implements Callable<Integer> {
         } catch (IOException trouble) {
             throw new Refused(
                     Refused.FAILED, "cannot serve on " + address + ": " + trouble.getMessage());
+        }
+    }
+
+    private static void limit(Listener listener, Sessions sessions, ServerConfig config) {
+        try {
+            listener.limits(SelfTest.within(config.limits()));
+            sessions.limits(config.session());
+        } catch (Refused refused) {
+            LOG.error("the limits stay as they were: {}", refused.getMessage());
         }
     }
 

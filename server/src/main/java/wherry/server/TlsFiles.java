@@ -64,11 +64,13 @@ final class TlsFiles implements Supplier<Tls>, AutoCloseable {
         return new TlsFiles(home, clients, clock);
     }
 
-    /** Looks again and again from now on. */
-    void watch() {
-        var _ =
-                timer.scheduleWithFixedDelay(
-                        this::look, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
+    /** Looks again and again from now on; so does the other. */
+    void watch(Runnable other) {
+        for (var look : List.<Runnable>of(this::look, other)) {
+            var _ =
+                    timer.scheduleWithFixedDelay(
+                            look, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
+        }
     }
 
     @Override

@@ -15,7 +15,6 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -32,9 +31,9 @@ public final class Listener implements AutoCloseable {
 
     private final LayeredServerSocket door;
     private final Sessions sessions;
-    private final Limits limits;
-    private final Semaphore seats;
-    private final Semaphore standing = new Semaphore(STANDING);
+    private final Seats seats;
+    private final Seats standing = new Seats(STANDING);
+    private volatile Limits limits;
     private final Watchdog watchdog = new Watchdog();
     private final AtomicLong callers = new AtomicLong();
     private final ExecutorService pool =
@@ -44,7 +43,7 @@ public final class Listener implements AutoCloseable {
         this.door = door;
         this.sessions = sessions;
         this.limits = limits;
-        this.seats = new Semaphore(limits.seats());
+        this.seats = new Seats(limits.seats());
     }
 
     /**
@@ -63,6 +62,12 @@ public final class Listener implements AutoCloseable {
             throw trouble;
         }
         return new Listener(door, sessions, limits);
+    }
+
+    /** What the door allows to callers from now on. */
+    public void limits(Limits changed) {
+        limits = changed;
+        seats.resize(changed.seats());
     }
 
     /** The port that is open. */
@@ -84,7 +89,7 @@ public final class Listener implements AutoCloseable {
     }
 
     private void seat(Connection connection) {
-        var places = seats.tryAcquire() ? seats : standing.tryAcquire() ? standing : null;
+        var places = seats.take() ? seats : standing.take() ? standing : null;
         if (places == null) {
             connection.cut();
             return;
@@ -100,7 +105,7 @@ public final class Listener implements AutoCloseable {
                             serve(connection, places.equals(standing));
                         } finally {
                             watchdog.release(connection);
-                            places.release();
+                            places.leave();
                         }
                     });
         } catch (RejectedExecutionException closed) {

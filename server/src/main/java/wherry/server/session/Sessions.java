@@ -16,10 +16,10 @@ import java.io.IOException;
 public final class Sessions {
     private final String host;
     private final boolean extensions;
-    private final SessionLimits limits;
     private final UserStore users;
     private final FileStores stores;
     private final HashLane lane;
+    private volatile SessionLimits limits;
 
     /**
      * Sessions that greet in this host's name.
@@ -41,19 +41,25 @@ public final class Sessions {
         this.lane = lane;
     }
 
+    /** What sessions that begin from now on may do. */
+    public void limits(SessionLimits changed) {
+        limits = changed;
+    }
+
     /**
      * Serves one client to the end; returns when the conversation is over and the wire may be
      * closed.
      */
     public void serve(Wire wire, Peer peer, Watch watch) throws IOException {
         var audit = new AuditLog(peer.session(), peer.address());
-        var admission = new SignInDialogue.Terms(peer.certified(), limits.wrongPasswords());
+        var now = limits;
+        var admission = new SignInDialogue.Terms(peer.certified(), now.wrongPasswords());
         var signIn = new SignInDialogue(users, stores, lane, audit, admission);
         var service = new ServiceDialogue(host, peer);
         var challenges = new ChallengeDialogue(lane, audit);
         var files = new FileDialogue(audit);
         var conversation = new Conversation(signIn, challenges, files, service, extensions);
-        new Session(wire, watch, conversation, limits, audit).run(greeting());
+        new Session(wire, watch, conversation, now, audit).run(greeting());
     }
 
     /** Tells a client that there is no seat for it (RFC 913 p. 3: the negative greeting). */
