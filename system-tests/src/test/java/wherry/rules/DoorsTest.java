@@ -63,6 +63,7 @@ class DoorsTest {
                                 "InitCommand",
                                 "CheckCommand",
                                 "UserCommand",
+                                "UserListCommand",
                                 "ProtectCommand"))
                 .check(Product.CLASSES);
         only("java.io.File", Set.of()).check(Product.CLASSES);

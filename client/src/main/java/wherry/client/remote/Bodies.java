@@ -83,7 +83,7 @@ final class Bodies {
             throws IOException, RemoteRefused, FileFailed {
         standing.kept(() -> ready(mode, file, octets));
         connection.expectSilence();
-        var crc = send(file, octets, giver);
+        var crc = sent(file, octets, giver);
         connection.await("it to say that " + file + " is saved");
         var verdict = Talk.success(talk.answer(), ExitCode.NOTHING_DONE).text();
         var saved =
@@ -111,6 +111,32 @@ final class Bodies {
             throw LineBroken.protocol("its answer to SIZE is neither yes nor no");
         }
         return ready;
+    }
+
+    /**
+     * A server that hangs up in the middle may have said why: that tells more than a broken pipe.
+     */
+    private String sent(String file, long octets, Giver giver)
+            throws IOException, RemoteRefused, FileFailed {
+        try {
+            return send(file, octets, giver);
+        } catch (LineBroken ours) {
+            throw ours;
+        } catch (IOException broken) {
+            lastWords(file, broken);
+            throw broken;
+        }
+    }
+
+    private void lastWords(String file, IOException broken) throws RemoteRefused {
+        connection.await("why it takes no more of " + file);
+        try {
+            Talk.success(talk.answer(), ExitCode.NOTHING_DONE);
+        } catch (IOException silent) {
+            broken.addSuppressed(silent);
+        } finally {
+            connection.close();
+        }
     }
 
     /** The octets, and their CRC-32C. A promise that cannot be kept ends the connection. */

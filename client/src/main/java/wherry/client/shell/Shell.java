@@ -103,6 +103,7 @@ public final class Shell {
             session.failed(verb, Failure.of(trouble));
         } catch (Job.GivenUp alreadyReported) {
             LOG.debug("given up", alreadyReported);
+            givenUp();
         } catch (IOException lost) {
             lost(lost);
         } finally {
@@ -116,6 +117,15 @@ public final class Shell {
         session.begin(false);
         session.failed("", Failure.of(trouble));
         session.remote().abandon();
+    }
+
+    /** A dash may ignore the file, but not that everything after it stays undone. */
+    private void givenUp() {
+        if (!session.hasFailed()) {
+            session.begin(false);
+            var why = "The connection was closed over that file: connect again for the rest";
+            session.failed("", new Failure(why, ExitCode.CANNOT_CONNECT));
+        }
     }
 
     static UsageMistake unknown(String verb) {

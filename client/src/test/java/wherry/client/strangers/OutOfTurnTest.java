@@ -151,7 +151,22 @@ class OutOfTurnTest {
                             caller.say("-Couldn't save because the disk is full");
                         },
                         "put large")
-                .is(ExitCode.CANNOT_CONNECT, "lost");
+                .is(ExitCode.NOTHING_DONE, "the disk is full");
+    }
+
+    @Test
+    @Tag("B24")
+    void a_dash_does_not_hide_that_the_rest_was_not_done() throws Exception {
+        large();
+        journey.to(
+                        caller -> {
+                            caller.welcome().hear("STOR OLD large").say("+");
+                            caller.hear("SIZE 8388608").say("+ok, waiting for file");
+                            caller.take(1000);
+                            caller.say("-Couldn't save because the disk is full");
+                        },
+                        "-put large; pwd")
+                .is(ExitCode.CANNOT_CONNECT, "the disk is full", "for the rest");
     }
 
     private void large() throws IOException {
