@@ -1,6 +1,6 @@
 package wherry.certs;
 
-import wherry.protocol.Printable;
+import wherry.protocol.JsonText;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ final class Sheet {
     private record Field(String label, String text, String json) {}
 
     void add(String label, String text) {
-        fields.add(new Field(label, text, quoted(text)));
+        fields.add(new Field(label, text, JsonText.quoted(text)));
     }
 
     /** For programs only. */
@@ -25,13 +25,13 @@ final class Sheet {
 
     void add(String label, List<String> texts, String none) {
         var text = texts.isEmpty() ? none : String.join(", ", texts);
-        var json = texts.stream().map(Sheet::quoted).collect(Collectors.joining(",", "[", "]"));
+        var json = texts.stream().map(JsonText::quoted).collect(Collectors.joining(",", "[", "]"));
         fields.add(new Field(label, text, json));
     }
 
     /** One thing said in two ways. */
     void add(String label, String text, String forPrograms) {
-        fields.add(new Field(label, text, quoted(forPrograms)));
+        fields.add(new Field(label, text, JsonText.quoted(forPrograms)));
     }
 
     List<String> lines() {
@@ -43,26 +43,11 @@ final class Sheet {
 
     String json() {
         return fields.stream()
-                .map(field -> quoted(name(field.label())) + ":" + field.json())
+                .map(field -> JsonText.quoted(name(field.label())) + ":" + field.json())
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
     private static String name(String label) {
         return label.replace(' ', '_').toLowerCase(Locale.ROOT);
-    }
-
-    private static String quoted(String text) {
-        var json = new StringBuilder("\"");
-        for (var i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (Printable.isHarmless(c)) {
-                json.append(c);
-            } else {
-                json.append("\\u%04x".formatted((int) c));
-            }
-        }
-        return json.append('"').toString();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import wherry.protocol.Wire;
 import wherry.protocol.WireException;
+import wherry.server.audit.AuditTrail;
 import wherry.server.files.Durability;
 import wherry.server.files.FileRefused;
 import wherry.server.files.FileStores;
@@ -86,9 +87,10 @@ final class Harbour implements AutoCloseable {
                         new StorePolicy(Durability.NONE, "rw-------", 3, 0, Duration.ofDays(1)),
                         InstantSource.system());
         var tls = "TLSv1.3 TLS_AES_256_GCM_SHA384";
-        var peer = new Peer("1", "192.0.2.1", tls, java.util.Optional.empty());
+        var peer = new Peer("1", "192.0.2.1", tls, java.util.Optional.empty(), "");
         try {
-            new Sessions("ferry.example", extensions, LIMITS, new Crew(root), stores, LANE)
+            var crew = new Crew(root);
+            new Sessions("ferry.example", extensions, LIMITS, crew, stores, LANE, AuditTrail.none())
                     .serve(wire, peer, new Patient());
         } catch (EOFException | WireException _) {
             // the client vanished, or sent what cannot be framed: its own doing

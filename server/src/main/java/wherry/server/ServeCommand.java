@@ -13,7 +13,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import wherry.protocol.keep.PrivateFile;
 import wherry.protocol.keep.UnusableFile;
+import wherry.server.audit.FileTrail;
 import wherry.server.files.FileRefused;
 import wherry.server.files.FileStores;
 import wherry.server.listen.Listener;
@@ -67,7 +69,8 @@ final class ServeCommand implements Callable<Integer> {
         var users = UserFile.open(served.users(), served.files(), clock);
         try (var _ = onlyServer(served);
                 var tls = TlsFiles.open(served, config.clients(), clock);
-                var lane = new HashLane(config.passwords().cost())) {
+                var lane = new HashLane(config.passwords().cost());
+                var trail = trail(config)) {
             var stores = FileStores.local(config.storage(), clock);
             mend(users, stores);
             var sessions =
@@ -77,8 +80,9 @@ final class ServeCommand implements Callable<Integer> {
                             config.session(),
                             users,
                             stores,
-                            lane);
-            serve(tls, address, sessions, config);
+                            lane,
+                            trail);
+            serve(tls, address, sessions, config, trail);
         }
         return 0;
     }
@@ -104,16 +108,35 @@ final class ServeCommand implements Callable<Integer> {
                 Refused.FAILED, "another wherryd serves " + served.directory() + " already");
     }
 
-    private void serve(TlsFiles tls, ListenAddress address, Sessions sessions, ServerConfig config)
+    private FileTrail trail(ServerConfig config) throws Refused, UnusableFile {
+        var place = config.audit().in(home.home());
+        PrivateFile.directory(place.directory());
+        try {
+            return FileTrail.open(place, clock);
+        } catch (IOException trouble) {
+            throw new Refused(
+                    Refused.CONFIGURATION,
+                    "the audit log " + place.current() + " cannot be written: " + trouble);
+        }
+    }
+
+    private void serve(
+            TlsFiles tls,
+            ListenAddress address,
+            Sessions sessions,
+            ServerConfig config,
+            FileTrail trail)
             throws Refused {
         var limits = SelfTest.within(config.limits());
-        try (var listener = Listener.open(tls, address.resolve(), sessions, limits)) {
-            stopOnSignal(listener);
+        try (var listener = Listener.open(tls, address.resolve(), sessions, limits);
+                var shift = new Shift(listener, trail)) {
+            stopOnSignal(shift);
             tls.watch(new LimitsFile(home.home(), now -> limit(listener, sessions, now))::look);
             var out = spec.commandLine().getOut();
-            out.println("wherryd listening on " + address.withPort(listener.port()));
+            var open = address.withPort(listener.port()).toString();
+            out.println("wherryd listening on " + open);
             out.flush();
-            listener.run();
+            shift.run(open);
         } catch (UnknownHostException unknown) {
             throw new Refused(
                     Refused.CONFIGURATION, "cannot listen on " + address + ": no such host here");
@@ -136,14 +159,14 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** The hook waits until the last session is over, so that the JVM does not end before it. */
-    private static void stopOnSignal(Listener listener) {
+    private static void stopOnSignal(Shift shift) {
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(
                                 () -> {
                                     LOG.info("stopping");
-                                    listener.close();
-                                    LOG.info("stopped");
+                                    shift.close();
+                                    ServerLog.flush();
                                     Runtime.getRuntime().halt(0); // a polite end is no failure
                                 },
                                 "stop"));

@@ -24,6 +24,7 @@ record ServerConfig(
         boolean extensions,
         ClientCertificates clients,
         PasswordPolicy passwords,
+        AuditPolicy audit,
         StorePolicy storage,
         Limits limits,
         SessionLimits session) {
@@ -61,6 +62,11 @@ record ServerConfig(
         passes = 2
         # The shortest password that is taken at the terminal; from a file a shorter one is only warned about.
         shortest = 15
+
+        [audit]
+        # Octets of log/audit.jsonl after which a new file is begun, and how many full ones are kept; size 0 leaves it to logrotate.
+        size = 67108864
+        keep = 10
 
         [storage]
         # What "+Saved" promises about a power cut: "full" (content and name), "file" (content), "none".
@@ -101,6 +107,7 @@ record ServerConfig(
                         file.flag(true, "extensions"),
                         ClientCertificates.read(file),
                         PasswordPolicy.read(file),
+                        AuditPolicy.read(file),
                         storage(file),
                         limits(file),
                         session(file));

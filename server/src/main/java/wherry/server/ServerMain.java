@@ -51,7 +51,9 @@ public final class ServerMain implements Runnable {
                             + " LC_ALL=C.UTF-8");
             System.exit(Refused.CONFIGURATION);
         }
-        System.exit(commandLine().execute(args));
+        var code = commandLine().execute(args);
+        ServerLog.flush();
+        System.exit(code);
     }
 
     static CommandLine commandLine() {
@@ -62,7 +64,9 @@ public final class ServerMain implements Runnable {
                 .addSubcommand(UserCommand.commandLine(random))
                 .addSubcommand(new CheckCommand(clock))
                 .addSubcommand(new CalibrateCommand(random))
+                .addSubcommand(new AuditCommand())
                 .addSubcommand(new ServeCommand(clock))
+                .setExecutionStrategy(new RecordedCommands(clock))
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(
                         (wrong, _) ->
@@ -107,7 +111,7 @@ public final class ServerMain implements Runnable {
     public void run() {
         var commandLine = java.util.Objects.requireNonNull(spec).commandLine();
         throw new ParameterException(
-                commandLine, "name a command: init, user, check, calibrate or serve");
+                commandLine, "name a command: init, user, check, calibrate, audit or serve");
     }
 
     /** The version this jar was built as. */

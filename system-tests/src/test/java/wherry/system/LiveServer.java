@@ -64,6 +64,12 @@ public final class LiveServer implements AutoCloseable {
         return new LiveServer(home, process, log);
     }
 
+    /** The same, with its log going into a pipe that nobody reads. */
+    static LiveServer withUnreadLog(Home home, Program program) throws IOException {
+        var log = Files.createTempFile(home.place(), "wherryd", ".log");
+        return new LiveServer(home, program.start(ProcessBuilder.Redirect.PIPE), log);
+    }
+
     private static int portOf(Process process, Path log) throws IOException {
         var said =
                 new BufferedReader(

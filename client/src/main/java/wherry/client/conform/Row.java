@@ -1,5 +1,7 @@
 package wherry.client.conform;
 
+import wherry.protocol.JsonText;
+
 /**
  * One line of the result.
  *
@@ -26,12 +28,12 @@ public record Row(String reading, int page, String check, String verdict, String
     /** As a JSON object. */
     public String json() {
         return "{\"reading\":%s,\"page\":%d,\"check\":%s,\"verdict\":%s,\"detail\":%s}"
-                .formatted(quoted(reading), page, quoted(check), quoted(verdict), quoted(detail));
-    }
-
-    /** All of it has passed {@code Printable}, so these two are what JSON minds. */
-    private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+                .formatted(
+                        JsonText.quoted(reading),
+                        page,
+                        JsonText.quoted(check),
+                        JsonText.quoted(verdict),
+                        JsonText.quoted(detail));
     }
 
     /** As a row of a Markdown table. */

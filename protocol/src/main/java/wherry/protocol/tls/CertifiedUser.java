@@ -27,6 +27,16 @@ public final class CertifiedUser {
         }
     }
 
+    /** The serial number, in hexadecimal, of the certificate that a client showed, or nothing. */
+    public static String serial(SSLSocket tls) {
+        try {
+            var shown = (X509Certificate) tls.getSession().getPeerCertificates()[0];
+            return shown.getSerialNumber().toString(16);
+        } catch (SSLPeerUnverifiedException none) {
+            return "";
+        }
+    }
+
     static String named(X509Certificate certificate) {
         try {
             var names = certificate.getSubjectAlternativeNames();

@@ -2,8 +2,26 @@ package wherry.server.audit;
 
 /** What somebody may ask about later. Names are as the client or the administrator gave them. */
 public sealed interface AuditEvent {
-    /** A user logged in. */
-    record LoggedIn(String user) implements AuditEvent {}
+    /** The server accepts connections. */
+    record Started(String version, String address) implements AuditEvent {}
+
+    /** The server has ended in an orderly way. */
+    record Stopped() implements AuditEvent {}
+
+    /** Somebody changed the server's home with a command of {@code wherryd}. */
+    record Administered(String by, String command) implements AuditEvent {}
+
+    /** Somebody was turned away, or cut off, by a limit or a penalty. */
+    record Limited(String limit, String detail) implements AuditEvent {}
+
+    /** So many events before this one could not be written. */
+    record Dropped(long events) implements AuditEvent {}
+
+    /** Old files of this log were removed by itself; the last event in them had this number. */
+    record Pruned(long through) implements AuditEvent {}
+
+    /** A user logged in; {@code certificate} is the serial number, empty without one. */
+    record LoggedIn(String user, String certificate) implements AuditEvent {}
 
     /** A login was refused. */
     record LoginRefused(String user) implements AuditEvent {}
@@ -14,24 +32,31 @@ public sealed interface AuditEvent {
     /** The credentials given for a directory were not its own. */
     record DirectoryRefused(String user, String path) implements AuditEvent {}
 
+    /** A user was told no. */
+    record Refused(String user, String verb, String path, String why) implements AuditEvent {}
+
+    /** What became of files and directories. */
+    sealed interface OfFiles extends AuditEvent {}
+
     /** A file was saved. */
-    record Stored(String user, String path, long octets, int generation) implements AuditEvent {}
+    record Stored(String user, String path, long octets, int generation, String crc32c)
+            implements OfFiles {}
 
     /** An upload ended without a file. */
-    record StoreFailed(String user, String path, String why) implements AuditEvent {}
+    record StoreFailed(String user, String path, String why) implements OfFiles {}
 
     /** A file was sent. */
-    record Fetched(String user, String path, long octets) implements AuditEvent {}
+    record Fetched(String user, String path, long octets) implements OfFiles {}
 
     /** A file was deleted. */
-    record Deleted(String user, String path) implements AuditEvent {}
+    record Deleted(String user, String path) implements OfFiles {}
 
     /** A file or directory got a new name. */
-    record Renamed(String user, String path, String newPath) implements AuditEvent {}
+    record Renamed(String user, String path, String newPath) implements OfFiles {}
 
     /** A directory was made. */
-    record DirectoryMade(String user, String path) implements AuditEvent {}
+    record DirectoryMade(String user, String path) implements OfFiles {}
 
     /** A directory was removed. */
-    record DirectoryRemoved(String user, String path) implements AuditEvent {}
+    record DirectoryRemoved(String user, String path) implements OfFiles {}
 }

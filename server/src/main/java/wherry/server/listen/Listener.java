@@ -12,12 +12,15 @@ import wherry.server.session.Sessions;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+
+import javax.net.ssl.SSLSocket;
 
 /**
  * The door: accepts, finds a seat, and gives each caller a virtual thread of a bounded pool, on
@@ -36,6 +39,10 @@ public final class Listener implements AutoCloseable {
     private volatile Limits limits;
     private final Watchdog watchdog = new Watchdog();
     private final AtomicLong callers = new AtomicLong();
+
+    /** Tells sessions of this run from those of others, in logs that outlive it. */
+    private final String era = begun();
+
     private final ExecutorService pool =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("session-", 1).factory());
 
@@ -117,7 +124,7 @@ public final class Listener implements AutoCloseable {
 
     /** One caller, whose troubles are its own: nothing that goes wrong here reaches another. */
     private void serve(Connection connection, boolean turnAway) {
-        var id = Long.toString(callers.incrementAndGet(), Character.MAX_RADIX);
+        var id = era + "-" + Long.toString(callers.incrementAndGet(), Character.MAX_RADIX);
         try {
             talk(connection, id, turnAway);
         } catch (IOException gone) {
@@ -150,7 +157,16 @@ public final class Listener implements AutoCloseable {
         var address = String.valueOf(tls.getInetAddress().getHostAddress());
         var facts = connection.facts().toString();
         LOG.atInfo().addKeyValue("session", id).addKeyValue("peer", address).log("connected");
-        sessions.serve(wire, new Peer(id, address, facts, CertifiedUser.of(tls)), connection);
+        sessions.serve(wire, peer(id, address, facts, tls), connection);
+    }
+
+    private static String begun() {
+        var start = ProcessHandle.current().info().startInstant();
+        return Long.toString(start.map(Instant::getEpochSecond).orElse(0L), Character.MAX_RADIX);
+    }
+
+    private static Peer peer(String id, String address, String facts, SSLSocket tls) {
+        return new Peer(id, address, facts, CertifiedUser.of(tls), CertifiedUser.serial(tls));
     }
 
     /**

@@ -10,5 +10,11 @@ import java.util.Optional;
  * @param tls version, suite and group of the handshake
  * @param certified the user that the client's certificate vouches for; empty when it showed none,
  *     the empty text when it names nobody
+ * @param certificate its serial number in hexadecimal; empty without one
  */
-public record Peer(String session, String address, String tls, Optional<String> certified) {}
+public record Peer(
+        String session,
+        String address,
+        String tls,
+        Optional<String> certified,
+        String certificate) {}

@@ -125,6 +125,7 @@ final class Session {
             case Outcome.Accept accept -> accept(accept);
             case Outcome.HangUp(var why, _) -> LOG.info("hung up: {}", why);
         }
+        Refusals.in(turn, outcome).ifPresent(audit::record);
         var over = outcome instanceof Outcome.HangUp || hasty || manners.exhausted(turn, outcome);
         return over ? closed(outcome.next()) : outcome.next();
     }
@@ -154,7 +155,11 @@ final class Session {
             var saved = upload.commit();
             audit.record(
                     new AuditEvent.Stored(
-                            user, target.file().toString(), saved.size(), saved.generation()));
+                            user,
+                            target.file().toString(),
+                            saved.size(),
+                            saved.generation(),
+                            "%08x".formatted(crc)));
             verdict = saved(target.fileSpec(), saved, crc);
         } catch (FileRefused refused) {
             audit.record(

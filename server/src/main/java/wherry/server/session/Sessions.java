@@ -4,6 +4,7 @@ import wherry.protocol.Reason;
 import wherry.protocol.Reply;
 import wherry.protocol.Wire;
 import wherry.server.audit.AuditLog;
+import wherry.server.audit.AuditTrail;
 import wherry.server.files.FileStores;
 import wherry.server.users.HashLane;
 import wherry.server.users.UserStore;
@@ -19,6 +20,7 @@ public final class Sessions {
     private final UserStore users;
     private final FileStores stores;
     private final HashLane lane;
+    private final AuditTrail trail;
     private volatile SessionLimits limits;
 
     /**
@@ -32,13 +34,15 @@ public final class Sessions {
             SessionLimits limits,
             UserStore users,
             FileStores stores,
-            HashLane lane) {
+            HashLane lane,
+            AuditTrail trail) {
         this.host = host;
         this.extensions = extensions;
         this.limits = limits;
         this.users = users;
         this.stores = stores;
         this.lane = lane;
+        this.trail = trail;
     }
 
     /** What sessions that begin from now on may do. */
@@ -51,9 +55,11 @@ public final class Sessions {
      * closed.
      */
     public void serve(Wire wire, Peer peer, Watch watch) throws IOException {
-        var audit = new AuditLog(peer.session(), peer.address());
+        var audit = new AuditLog(trail, peer.session(), peer.address());
         var now = limits;
-        var admission = new SignInDialogue.Terms(peer.certified(), now.wrongPasswords());
+        var admission =
+                new SignInDialogue.Terms(
+                        peer.certified(), peer.certificate(), now.wrongPasswords());
         var signIn = new SignInDialogue(users, stores, lane, audit, admission);
         var service = new ServiceDialogue(host, peer);
         var challenges = new ChallengeDialogue(lane, audit);

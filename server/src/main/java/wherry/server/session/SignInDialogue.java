@@ -39,9 +39,10 @@ final class SignInDialogue {
      * On what terms this client logs in.
      *
      * @param certified the user its certificate vouches for; empty without a certificate
+     * @param certificate the serial number of that certificate; empty without one
      * @param mostWrong how many wrong secrets end the session
      */
-    record Terms(Optional<String> certified, int mostWrong) {}
+    record Terms(Optional<String> certified, String certificate, int mostWrong) {}
 
     SignInDialogue(UserStore users, FileStores stores, HashLane lane, AuditLog audit, Terms terms) {
         this.users = users;
@@ -164,7 +165,7 @@ final class SignInDialogue {
             var quota = user.rights().quota();
             var permitted = new PermittedStore(stores.in(user.root()), permissions, quota);
             var files = new GuardedStore(permitted, guard);
-            audit.record(new AuditEvent.LoggedIn(user.id()));
+            audit.record(new AuditEvent.LoggedIn(user.id(), terms.certificate()));
             return new Outcome.Answer(Reply.in(words), new Ready(user, files, guard));
         } catch (FileRefused refused) {
             return new Outcome.Answer(

@@ -4,6 +4,7 @@ import wherry.certs.authority.CertificateAuthority;
 import wherry.protocol.tls.TlsContexts;
 import wherry.protocol.tls.TlsProfile;
 import wherry.protocol.tls.TlsTrust;
+import wherry.server.audit.AuditTrail;
 import wherry.server.files.Durability;
 import wherry.server.files.FileStores;
 import wherry.server.files.StorePolicy;
@@ -77,7 +78,8 @@ final class Door implements AutoCloseable {
                                 new StorePolicy(
                                         Durability.NONE, "rw-------", 3, 0, Duration.ofDays(1)),
                                 InstantSource.system()),
-                        lane);
+                        lane,
+                        AuditTrail.none());
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         this.listener = Listener.open(() -> TLS, address, sessions, limits);
         this.runner = Thread.ofPlatform().start(listener::run);

@@ -3,19 +3,14 @@ package wherry.server.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 import wherry.protocol.Wire;
+import wherry.server.audit.AuditEvent;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,51 +23,64 @@ import java.util.List;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AuditTest {
     @TempDir Path disk;
-    private final Logger log = (Logger) LoggerFactory.getLogger("audit");
-    private final ListAppender<ILoggingEvent> heard = new ListAppender<>();
 
-    @BeforeEach
-    void listen() {
-        heard.start();
-        log.addAppender(heard);
-    }
-
-    @AfterEach
-    void stop() {
-        log.detachAppender(heard);
-    }
-
-    private void serve(String commands, OutputStream said) throws IOException {
+    private List<AuditEvent> serve(String commands) throws IOException {
         var in = new ByteArrayInputStream(commands.getBytes(StandardCharsets.UTF_8));
         try (var world = new World(disk)) {
-            world.serve(new Wire(in, said), true);
+            world.serve(new Wire(in, OutputStream.nullOutputStream()), true);
+            return world.events();
         }
     }
 
-    private List<String> events() {
-        return heard.list.stream().map(ILoggingEvent::getMessage).toList();
-    }
-
     @Test
+    @Tag("T26")
     void every_change_is_written_down() throws Exception {
-        serve(
-                "USER dora\0STOR NEW x\0SIZE 2\0hiRETR x\0SEND\0NAME x\0TOBE y\0KILL y\0XMKD d\0"
-                        + "XRMD d\0USER alice\0PASS no\0DONE\0",
-                OutputStream.nullOutputStream());
-        assertThat(events())
+        assertThat(
+                        serve(
+                                "USER dora\0STOR NEW x\0SIZE 2\0hiRETR x\0SEND\0NAME x\0TOBE y\0"
+                                        + "KILL y\0XMKD d\0XRMD d\0USER alice\0PASS no\0DONE\0"))
                 .containsExactly(
-                        "logged in",
-                        "stored",
-                        "fetched",
-                        "renamed",
-                        "deleted",
-                        "directory made",
-                        "directory removed",
-                        "login refused");
+                        new AuditEvent.LoggedIn("dora", ""),
+                        new AuditEvent.Stored("dora", "/x", 2, 1, "f59dd9c2"),
+                        new AuditEvent.Fetched("dora", "/x", 2),
+                        new AuditEvent.Renamed("dora", "/x", "/y"),
+                        new AuditEvent.Deleted("dora", "/y"),
+                        new AuditEvent.DirectoryMade("dora", "/d"),
+                        new AuditEvent.DirectoryRemoved("dora", "/d"),
+                        new AuditEvent.LoginRefused("alice"));
     }
 
     @Test
-    void a_file_that_was_stored_is_not_called_lost_because_nobody_heard_of_it() {
+    @Tag("T26")
+    void what_was_denied_is_written_down_with_its_reason() throws Exception {
+        var events = serve("USER dora\0RETR ../../secret\0STOR OLD a\\b\0KILL none\0DONE\0");
+        assertThat(events.subList(1, events.size()))
+                .extracting(event -> ((AuditEvent.Refused) event).verb())
+                .containsExactly("RETR", "STOR", "KILL");
+        assertThat(events.get(1))
+                .isInstanceOfSatisfying(
+                        AuditEvent.Refused.class,
+                        refused -> {
+                            assertThat(refused.user()).isEqualTo("dora");
+                            assertThat(refused.path()).isEqualTo("../../secret");
+                            assertThat(refused.why()).isNotEmpty();
+                        });
+    }
+
+    @Test
+    @Tag("T27")
+    void secrets_are_in_no_event() throws Exception {
+        var events =
+                serve(
+                        "USER alice\0ACCT marker-account\0PASS marker-password\0USER dora\0"
+                                + "ACCT marker-again\0PASS marker-twice\0DONE\0");
+        assertThat(events).isNotEmpty();
+        assertThat(events.toString()).doesNotContain("marker");
+    }
+
+    @Test
+    @Tag("T26")
+    void a_file_that_was_stored_is_not_called_lost_because_nobody_heard_of_it() throws Exception {
         var silent =
                 new OutputStream() {
                     private int replies = 4;
@@ -87,9 +95,14 @@ class AuditTest {
                         }
                     }
                 };
-        var ended = catchThrowable(() -> serve("USER dora\0STOR NEW x\0SIZE 2\0hi", silent));
-        assertThat(ended).isInstanceOf(IOException.class);
-        assertThat(disk.resolve("x")).hasContent("hi");
-        assertThat(events()).containsExactly("logged in", "stored");
+        var commands = "USER dora\0STOR NEW x\0SIZE 2\0hi".getBytes(StandardCharsets.UTF_8);
+        try (var world = new World(disk)) {
+            var wire = new Wire(new ByteArrayInputStream(commands), silent);
+            var ended = catchThrowable(() -> world.serve(wire, true));
+            assertThat(ended).isInstanceOf(IOException.class);
+            assertThat(disk.resolve("x")).hasContent("hi");
+            assertThat(world.events())
+                    .hasExactlyElementsOfTypes(AuditEvent.LoggedIn.class, AuditEvent.Stored.class);
+        }
     }
 }

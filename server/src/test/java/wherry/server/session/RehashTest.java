@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import wherry.protocol.Secret;
 import wherry.server.audit.AuditLog;
+import wherry.server.audit.AuditTrail;
 import wherry.server.files.Durability;
 import wherry.server.files.FileStores;
 import wherry.server.files.StorePolicy;
@@ -56,8 +57,8 @@ class RehashTest implements UserStore {
                             this,
                             FileStores.local(policy, InstantSource.system()),
                             lane,
-                            new AuditLog("1", "192.0.2.1"),
-                            new SignInDialogue.Terms(Optional.empty(), 3));
+                            new AuditLog(AuditTrail.none(), "1", "192.0.2.1"),
+                            new SignInDialogue.Terms(Optional.empty(), "", 3));
             dialogue.user("ann");
             dialogue.pass(new SigningIn("ann", user, false, false), password);
         }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import wherry.protocol.Secret;
 import wherry.protocol.StoreMode;
 import wherry.protocol.Wire;
+import wherry.server.audit.AuditEvent;
 import wherry.server.files.Durability;
 import wherry.server.files.FileRefused;
 import wherry.server.files.FileStores;
@@ -31,6 +32,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +56,7 @@ final class World implements AutoCloseable {
     private final FileStores stores;
     private final HashLane lane = new HashLane();
     private Optional<String> certified = Optional.empty();
+    private final List<AuditEvent> events = new ArrayList<>();
     private int parts;
     private boolean strictAscii;
     private Rights granted = Rights.FULL;
@@ -143,11 +146,24 @@ final class World implements AutoCloseable {
 
     /** The same, with somebody else looking at the time. */
     void serve(Wire wire, boolean extensions, Watch watch) throws IOException {
-        var sessions = new Sessions("ferry.example", extensions, limits(), users(), stores, lane);
+        var sessions =
+                new Sessions(
+                        "ferry.example",
+                        extensions,
+                        limits(),
+                        users(),
+                        stores,
+                        lane,
+                        (_, _, event) -> events.add(event));
         sessions.serve(
                 wire,
-                new Peer("1", "192.0.2.1", "TLSv1.3 TLS_AES_256_GCM_SHA384", certified),
+                new Peer("1", "192.0.2.1", "TLSv1.3 TLS_AES_256_GCM_SHA384", certified, ""),
                 watch);
+    }
+
+    /** What was told to the audit trail, in order. */
+    List<AuditEvent> events() {
+        return events;
     }
 
     private SessionLimits limits() {

@@ -1,0 +1,42 @@
+package wherry.server;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import wherry.server.audit.AuditEvent;
+import wherry.server.audit.AuditLog;
+import wherry.server.audit.FileTrail;
+import wherry.server.listen.Listener;
+
+/** A server from the first caller to the last word in the audit log, whoever ends it. */
+final class Shift implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Shift.class);
+
+    private final Listener listener;
+    private final FileTrail trail;
+    private boolean over;
+
+    Shift(Listener listener, FileTrail trail) {
+        this.listener = listener;
+        this.trail = trail;
+    }
+
+    /** Serves until somebody calls {@link #close}. */
+    void run(String address) {
+        var version = new ServerMain.Version().getVersion()[0];
+        AuditLog.ofServer(trail).record(new AuditEvent.Started(version, address));
+        listener.run();
+    }
+
+    /** Returns when the last session is over and all of it is written down. */
+    @Override
+    public synchronized void close() {
+        if (!over) {
+            over = true;
+            listener.close();
+            AuditLog.ofServer(trail).record(new AuditEvent.Stopped());
+            trail.close();
+            LOG.info("stopped");
+        }
+    }
+}
