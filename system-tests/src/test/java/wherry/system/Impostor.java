@@ -7,17 +7,26 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 
-/** Listens in a server's place, greets one client and counts what it is told. */
-final class Impostor implements AutoCloseable {
+/** Listens in a server's place, greets one client and counts what it is told, up to a NUL. */
+public final class Impostor implements AutoCloseable {
     private final SSLServerSocket door;
+    private final Consumer<SSLSocket> dress;
     private final CompletableFuture<Integer> told = new CompletableFuture<>();
 
     /** With an identity that nobody should believe. */
-    Impostor(TlsIdentity identity) throws IOException, GeneralSecurityException {
+    public Impostor(TlsIdentity identity) throws IOException, GeneralSecurityException {
+        this(identity, _ -> {});
+    }
+
+    /** The same, which does this to its end of the connection before the handshake. */
+    public Impostor(TlsIdentity identity, Consumer<SSLSocket> dress)
+            throws IOException, GeneralSecurityException {
+        this.dress = dress;
         var factory = TlsContexts.server(identity).getServerSocketFactory();
         this.door =
                 (SSLServerSocket)
@@ -25,23 +34,26 @@ final class Impostor implements AutoCloseable {
         Thread.startVirtualThread(this::serve);
     }
 
-    int port() {
+    /** Where it listens. */
+    public int port() {
         return door.getLocalPort();
     }
 
     /** How many octets of the application it was told, once its client is gone. */
-    int told() {
+    public int told() {
         return told.join();
     }
 
     private void serve() {
         var count = 0;
         try (var client = (SSLSocket) door.accept()) {
+            dress.accept(client);
             client.getOutputStream()
                     .write(
                             "+localhost SFTP Service (FEAT)\0"
                                     .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-            while (client.getInputStream().read() >= 0) {
+            var octet = client.getInputStream().read();
+            for (; octet > 0; octet = client.getInputStream().read()) {
                 count++;
             }
         } catch (IOException _) {

@@ -1,5 +1,6 @@
 package wherry.client.remote;
 
+import wherry.protocol.tls.CertifiedHost;
 import wherry.protocol.tls.TappedSocket;
 import wherry.protocol.tls.TlsContexts;
 import wherry.protocol.tls.TlsFacts;
@@ -33,6 +34,7 @@ public final class Dialer {
             " pinned. If its owner says the key has changed, give the new one to --trust";
 
     private final Patience patience;
+    private final boolean certified;
     private final String remedy;
     private final AtomicReference<X509Certificate> shown = new AtomicReference<>();
 
@@ -45,6 +47,7 @@ public final class Dialer {
     public Dialer(
             TlsTrust trust, Optional<TlsIdentity> identity, Patience patience, String remedy) {
         this.remedy = remedy;
+        this.certified = identity.isPresent();
         try {
             this.context = TlsContexts.client(trust, identity, shown::set);
         } catch (GeneralSecurityException impossible) {
@@ -199,7 +202,13 @@ public final class Dialer {
                     ExitCode.NOT_TRUSTED,
                     address + " speaks another protocol than RFC 913 inside TLS 1.3");
         }
-        var ends = new Connection.Ends(tls.getInputStream(), tls.getOutputStream(), tls, raw);
+        if (!CertifiedHost.isNamed(tls, address.host())) {
+            throw new LineBroken(
+                    ExitCode.NOT_TRUSTED,
+                    address + " is not trusted: " + Trust.otherName(address.host(), shown.get()));
+        }
+        var in = new AlertedInput(tls.getInputStream(), address, certified);
+        var ends = new Connection.Ends(in, tls.getOutputStream(), tls, raw);
         var ours = TlsProfile.ALPN.equals(tls.getApplicationProtocol());
         return new Secured(ends, ours, TlsFacts.of(tls, tapped));
     }

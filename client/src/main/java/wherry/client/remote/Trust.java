@@ -41,7 +41,7 @@ final class Trust {
             causes.add(cause);
         }
         if (causes.stream().noneMatch(Trust::isAboutCertificates)) {
-            return Optional.empty();
+            return unproved(String.valueOf(failure.getMessage()));
         }
         for (var cause : causes) {
             var sentence =
@@ -53,6 +53,16 @@ final class Trust {
             }
         }
         return Optional.of("its certificate is not acceptable: " + causes.getLast().getMessage());
+    }
+
+    /** The JDK tells these two only in words, and without a cause. */
+    private static Optional<String> unproved(String words) {
+        if (words.contains("CertificateVerify")) {
+            return Optional.of("it does not prove that it holds the key of its certificate");
+        }
+        return words.contains("certificate chain length")
+                ? Optional.of("it shows more certificates than a server needs")
+                : Optional.empty();
     }
 
     private static @Nullable Throwable next(Throwable cause) {
@@ -90,18 +100,21 @@ final class Trust {
     private static Optional<String> bySayings(
             String words, String host, @Nullable X509Certificate shown) {
         if (words.startsWith("No subject alternative") || words.startsWith("No name matching")) {
-            return Optional.of(
-                    "its certificate is for "
-                            + names(shown)
-                            + ", not for "
-                            + host
-                            + ": connect by one of its names, or renew it with this one");
+            return Optional.of(otherName(host, shown));
         }
         if (words.contains("key usage") || words.contains("KeyUsage")) {
             return Optional.of(
                     "its certificate is not made for servers: ask its owner to renew it");
         }
         return Optional.empty();
+    }
+
+    static String otherName(String host, @Nullable X509Certificate shown) {
+        return "its certificate is for "
+                + names(shown)
+                + ", not for "
+                + host
+                + ": connect by one of its names, or renew it with this one";
     }
 
     private static String dated(@Nullable X509Certificate shown, String what) {

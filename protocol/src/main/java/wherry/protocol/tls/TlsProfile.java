@@ -12,8 +12,8 @@ import javax.net.ssl.StandardConstants;
 
 /**
  * What every TLS connection of ours keeps to: version 1.3 only, AEAD suites, elliptic curves with
- * the post-quantum hybrid first (a JDK that lacks it drops the name), one application protocol, an
- * end that must be said, and no resumption.
+ * the post-quantum hybrid first (a JDK that lacks it drops the name), no short keys, one
+ * application protocol, an end that must be said, and no resumption.
  */
 public final class TlsProfile {
     /** The ALPN name of RFC 913 inside TLS. */
@@ -128,6 +128,7 @@ public final class TlsProfile {
         var parameters = new SSLParameters(SUITES.clone(), VERSIONS.clone());
         parameters.setNamedGroups(GROUPS.clone());
         parameters.setSignatureSchemes(SIGNATURES.clone());
+        parameters.setAlgorithmConstraints(new KeyFloor());
         parameters.setApplicationProtocols(new String[] {ALPN});
         return parameters;
     }
