@@ -92,12 +92,16 @@ final class Connection implements Watch {
     /**
      * The orderly end, on the session's thread: says close_notify, then reads a little more,
      * because closing a socket that holds unread octets would reset it and take our last reply with
-     * it.
+     * it, or the alert that tells why a handshake failed.
      */
     void farewell() {
+        within(Duration.ofSeconds(2));
         try {
-            within(Duration.ofSeconds(2));
             tls.shutdownOutput();
+        } catch (IOException _) {
+            // an alert was the last word
+        }
+        try {
             raw.setSoTimeout(LAST_WAIT_MILLIS);
             var rest = raw.getInputStream();
             var sink = new byte[4096];

@@ -38,7 +38,8 @@ final class LayeredServerSocket extends SSLServerSocket {
             var now = layers.get();
             var tapped = TappedSocket.ofServer(raw);
             var factory = now.context().getSocketFactory();
-            var tls = (SSLSocket) factory.createSocket(tapped, null, true);
+            // Not closed with TLS: after an alert the farewell still reads what is under way.
+            var tls = (SSLSocket) factory.createSocket(tapped, null, false);
             TlsProfile.applyServer(tls, now.asking(), now.names());
             return new Accepted(tls, tapped, raw);
         } catch (IOException | RuntimeException trouble) {

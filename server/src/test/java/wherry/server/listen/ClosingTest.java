@@ -17,6 +17,8 @@ import java.util.ArrayList;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(60)
 class ClosingTest {
+    private static final int ALERT = 21;
+
     @TempDir Path disk;
 
     @Test
@@ -57,6 +59,21 @@ class ClosingTest {
             for (var caller : callers) {
                 caller.join();
             }
+        }
+    }
+
+    /** A client whose certificate is refused still has octets under way, and must hear why. */
+    @Test
+    void a_caller_who_fails_the_handshake_hears_why_though_it_said_more() throws Exception {
+        try (var door = new Door(disk, Door.seats(1), Door.patient());
+                var caller = door.plain()) {
+            caller.getOutputStream().write(new byte[200]);
+            assertThat(caller.getInputStream().read()).as("an alert").isEqualTo(ALERT);
+            for (var more = 0; more < 3; more++) {
+                caller.getOutputStream().write(new byte[200]);
+            }
+            caller.shutdownOutput();
+            assertThat(caller.getInputStream().readAllBytes()).as("no reset").isNotEmpty();
         }
     }
 
