@@ -16,11 +16,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import wherry.relay.Fault;
 import wherry.relay.FaultRelay;
+import wherry.relay.Records;
 import wherry.relay.Script;
-import wherry.relay.Tape;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -35,8 +34,6 @@ class CutTest {
 
     private static final int TAPE = 500_000;
     private static final int IN_HANDSHAKE = 100;
-    private static final int RECORD_HEADER = 5;
-    private static final int SMALL_RECORD = 1_000;
 
     /** Signatures of the handshake vary in length by some octets from run to run. */
     private static final int SLACK = 8;
@@ -53,11 +50,11 @@ class CutTest {
         Files.write(place.resolve("file"), NEW);
         try (var relay = FaultRelay.recording(TAPE, server.port())) {
             run(relay, place, "put file").exited(0);
-            lastUp = endOfBody(relay.up()) - SLACK;
+            lastUp = Records.endOfBody(relay.up()) - SLACK;
         }
         try (var relay = FaultRelay.recording(TAPE, server.port())) {
             run(relay, place, "get file").exited(0);
-            lastDown = endOfBody(relay.down()) - SLACK;
+            lastDown = Records.endOfBody(relay.down()) - SLACK;
         }
     }
 
@@ -67,18 +64,6 @@ class CutTest {
             server.close();
             assertThat(server.log()).doesNotContain("\tat ", "ERROR");
         }
-    }
-
-    /** Where the last record ends that is long enough to hold content. */
-    private static long endOfBody(Tape tape) {
-        var octets = ByteBuffer.wrap(tape.recorded());
-        var end = 0;
-        for (var at = 0; at + RECORD_HEADER <= octets.limit(); ) {
-            var length = octets.getShort(at + RECORD_HEADER - 2) & 0xffff;
-            at += RECORD_HEADER + length;
-            end = length > SMALL_RECORD ? at : end;
-        }
-        return end;
     }
 
     @BeforeEach
