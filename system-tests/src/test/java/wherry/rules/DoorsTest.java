@@ -66,7 +66,6 @@ class DoorsTest {
                                 "ConformMain",
                                 "InitCommand",
                                 "CheckCommand",
-                                "UserCommand",
                                 "UserListCommand",
                                 "ProtectCommand"))
                 .check(Product.CLASSES);
