@@ -28,7 +28,11 @@ final class Terminals {
         return question -> {
             err.print(question);
             err.flush();
-            return console.readLine();
+            var answer = console.readLine();
+            if (answer == null) {
+                err.println(); // Ctrl-D leaves the cursor behind the question
+            }
+            return answer;
         };
     }
 
