@@ -29,7 +29,8 @@ import java.util.concurrent.TimeUnit;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(value = 1, unit = TimeUnit.HOURS)
 class RotationTest {
-    private static final int CALLS_A_SECOND = 50;
+    private static final int CALLERS = 8;
+    private static final long BETWEEN_CALLS_MICROS = 1_000_000 / 50;
     private static final int FEW_SECONDS = 8;
     private static final int LATEST_REFUSAL_MILLIS = 6_000;
     private static final Duration BETWEEN = Duration.ofSeconds(2);
@@ -43,13 +44,15 @@ class RotationTest {
         var ours = Harbour.create();
         try (var trial = Trial.named("rotation")) {
             try (var gate = Gatehouse.in(trial.place(), ours, "optional", List.of())) {
-                var calls = Executors.newScheduledThreadPool(4);
-                var _ =
-                        calls.scheduleAtFixedRate(
-                                () -> call(gate, trial),
-                                0,
-                                1_000_000 / CALLS_A_SECOND,
-                                TimeUnit.MICROSECONDS);
+                var calls = Executors.newScheduledThreadPool(CALLERS);
+                for (var i = 0; i < CALLERS; i++) { // one task is never two calls at once
+                    var _ =
+                            calls.scheduleAtFixedRate(
+                                    () -> call(gate, trial),
+                                    i * BETWEEN_CALLS_MICROS,
+                                    CALLERS * BETWEEN_CALLS_MICROS,
+                                    TimeUnit.MICROSECONDS);
+                }
                 for (var i = 0; i < Math.max(3, Trial.rounds(FEW_SECONDS) / 2); i++) {
                     exchange(gate, trial, ours, i);
                 }
