@@ -152,6 +152,10 @@ public final class LiveServer implements AutoCloseable {
         return process.pid();
     }
 
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** The exit code it ends with. */
     public int ended() {
         return Program.ended(process);

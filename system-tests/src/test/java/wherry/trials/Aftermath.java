@@ -3,19 +3,22 @@ package wherry.trials;
 import wherry.system.PlainClient;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a client finds of one file after the server died in the middle of a verb. */
 final class Aftermath {
+    private final Scene scene;
     private final PlainClient client;
     private final Trial trial;
     private final Inspection inspection;
     private final String when;
     private final String file;
 
-    Aftermath(PlainClient client, Trial trial, String when, String file) {
-        this.client = client;
+    Aftermath(Scene scene, Trial trial, String when, String file) {
+        this.scene = scene;
+        this.client = scene.client();
         this.trial = trial;
         this.inspection = new Inspection(client, trial);
         this.when = when;
@@ -46,7 +49,31 @@ final class Aftermath {
         if (verb == Verb.NEW && found.equals(List.of(Verb.THIRD))) {
             expect(kept.contains(List.of(Verb.SECOND)), "generation 2 is gone: " + kept);
         }
+        if (verb == Verb.CUT || verb == Verb.REST) {
+            goesOn(verb, done, found.equals(List.of(Verb.THIRD)));
+        }
         worksOn();
+        expect(scene.yard().staged().isEmpty(), "in staging: " + scene.yard().staged());
+        expect(scene.yard().part(file).isEmpty(), "a part of what is new");
+    }
+
+    /** A part holds what was sent and nothing else, and the upload goes on with it to its end. */
+    private void goesOn(Verb verb, boolean done, boolean published) throws IOException {
+        var content = Verb.THIRD.octets();
+        var part = scene.yard().part(file);
+        Resumption.with(client);
+        var held = Resumption.held(client, file);
+        var onDisk = part.isPresent() ? Files.readAllBytes(part.get()) : new byte[0];
+        expect(held == onDisk.length, "told of " + held + " octets, held are " + onDisk.length);
+        expect(Verb.THIRD.begins(onDisk), "a part holds what was never sent");
+        var due = verb == Verb.REST ? !published : done;
+        expect(!due || held >= Verb.SENT, "only " + held + " octets of the part remain");
+        expect(!published || held == 0, "a part of what is published");
+        if (held > 0) {
+            Resumption.goOn(client, "OLD", file, content);
+            expect(inspection.samples(file).equals(List.of(Verb.THIRD)), "it is not whole");
+            trial.count("parts gone on with", 1);
+        }
     }
 
     private List<List<Sample>> generations(String name) throws IOException {

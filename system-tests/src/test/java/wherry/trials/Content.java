@@ -28,7 +28,8 @@ record Content(Map<String, List<Sample>> files, Map<String, List<List<Sample>>> 
         var file = demand.file();
         var old = files.getOrDefault(file, List.of());
         switch (demand.verb()) {
-            case OLD -> next.files.put(file, List.of(demand.sample()));
+            case OLD, REST -> next.files.put(file, List.of(demand.sample()));
+            case CUT -> {}
             case APP -> next.files.put(file, longer(old, demand.sample()));
             case NEW -> {
                 next.files.put(file, List.of(demand.sample()));

@@ -1,14 +1,12 @@
 package wherry.trials;
 
-import wherry.system.PlainClient;
-
 import java.io.IOException;
 import java.util.List;
 
 /**
  * What a client asks for: a verb, a file, and for the uploads a sample, for TOBE the new name.
  *
- * @param verb OLD, NEW, APP, KILL or TOBE
+ * @param verb what is done
  * @param file the file
  * @param sample what is uploaded
  * @param newName what the file will be called
@@ -35,10 +33,21 @@ record Demand(Verb verb, String file, Sample sample, String newName) {
                 store(Verb.OLD, "c", 11),
                 rename("c", "d"),
                 kill("a"),
-                store(Verb.NEW, "a", 12));
+                store(Verb.NEW, "a", 12),
+                part(Verb.CUT, "a", 13),
+                part(Verb.REST, "a", 13),
+                part(Verb.CUT, "d", 14),
+                store(Verb.OLD, "d", 15),
+                part(Verb.CUT, "b", 16),
+                part(Verb.REST, "b", 16));
     }
 
     private static Demand store(Verb verb, String file, int version) {
+        return new Demand(verb, file, new Sample(0, version, OCTETS), "");
+    }
+
+    /** Of a session that has sent FEAT, as all are from here on. */
+    private static Demand part(Verb verb, String file, int version) {
         return new Demand(verb, file, new Sample(0, version, OCTETS), "");
     }
 
@@ -51,9 +60,19 @@ record Demand(Verb verb, String file, Sample sample, String newName) {
     }
 
     /** Asks for it, and hears that it is done. */
-    void make(PlainClient client) throws IOException {
+    void make(Scene scene) throws IOException {
+        var client = scene.client();
         var reply =
                 switch (verb) {
+                    case CUT -> {
+                        scene.cut(file, sample.octets(), OCTETS / 2);
+                        yield "+";
+                    }
+                    case REST -> {
+                        Resumption.with(client);
+                        Resumption.goOn(client, "OLD", file, sample.octets());
+                        yield "+";
+                    }
                     case OLD, NEW, APP -> client.store(verb.name(), file, sample.octets());
                     case KILL -> client.ask("KILL " + file);
                     case TOBE -> client.ask("NAME " + file) + client.ask("TOBE " + newName);

@@ -48,13 +48,13 @@ class FailPointsTest {
         var root = yard.files().toRealPath().toString();
         var plan = new EnumMap<Verb, List<Step>>(Verb.class);
         try (var tls = server.dial()) {
-            var client = Yard.caller(tls);
+            var scene = new Scene(yard, server, Yard.caller(tls));
             for (var verb : Verb.values()) {
-                Verb.prepare(client, "warm-" + verb);
-                verb.perform(client, "warm-" + verb);
-                Verb.prepare(client, "seen-" + verb);
+                verb.prepare(scene, "warm-" + verb);
+                verb.perform(scene, "warm-" + verb);
+                verb.prepare(scene, "seen-" + verb);
                 try (var tracer = Tracer.of(server, trial.place(), "-e", Tracer.CHANGES)) {
-                    verb.perform(client, "seen-" + verb);
+                    verb.perform(scene, "seen-" + verb);
                     plan.put(verb, Step.of(tracer.seen(), root));
                 }
             }
@@ -80,7 +80,7 @@ class FailPointsTest {
     private LiveServer trial(Trial trial, Yard yard, LiveServer server, Verb verb, Step step)
             throws IOException {
         var file = "file-" + ++files;
-        var died = dies(trial, server, verb, step, file);
+        var died = dies(trial, yard, server, new Point(verb, step, file));
         server.kill();
         server.ended();
         trial.count("rounds", 1);
@@ -88,26 +88,27 @@ class FailPointsTest {
         var next = yard.serveOnOneCarrier();
         try (var tls = next.dial()) {
             var client = Yard.caller(tls);
-            new Aftermath(client, trial, verb + " at " + step, file).inspect(verb, !died);
-            if (!yard.staged().isEmpty()) {
-                trial.violation(verb + " at " + step + " left in staging: " + yard.staged());
-            }
+            var scene = new Scene(yard, next, client);
+            new Aftermath(scene, trial, verb + " at " + step, file).inspect(verb, !died);
             client.done();
         }
         return next;
     }
 
-    private static boolean dies(Trial trial, LiveServer server, Verb verb, Step step, String file)
+    /** Where a server is to die, and over which file. */
+    private record Point(Verb verb, Step step, String file) {}
+
+    private static boolean dies(Trial trial, Yard yard, LiveServer server, Point point)
             throws IOException {
         try (var tls = server.dial()) {
-            var client = Yard.caller(tls);
-            Verb.prepare(client, file);
-            var tracer = Tracer.of(server, trial.place(), step.options());
+            var scene = new Scene(yard, server, Yard.caller(tls));
+            point.verb.prepare(scene, point.file);
+            var tracer = Tracer.of(server, trial.place(), point.step.options());
             try {
-                verb.perform(client, file);
+                point.verb.perform(scene, point.file);
             } catch (IOException end) {
                 if (String.valueOf(end.getMessage()).startsWith("refused")) {
-                    trial.violation(verb + " at " + step + ": " + end.getMessage());
+                    trial.violation(point + ": " + end.getMessage());
                 }
                 tracer.died();
                 return true;

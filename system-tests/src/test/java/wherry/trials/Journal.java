@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What the clients of a trial sent and what was acknowledged, forced to disk line by line. */
@@ -47,6 +48,22 @@ final class Journal implements AutoCloseable {
         entries.computeIfPresent(
                 sample.version(), (_, entry) -> new Entry(entry.name, sample, entry.sent, clock++));
         line("acknowledged " + sample);
+    }
+
+    /** It is sent again, from where it was cut. */
+    synchronized void again(Sample sample) throws IOException {
+        entries.computeIfPresent(
+                sample.version(), (_, entry) -> new Entry(entry.name, sample, clock++, NEVER));
+        line("again " + sample);
+    }
+
+    /** The last sample sent under this name, and not acknowledged, that begins like this. */
+    synchronized Optional<Sample> beginning(String name, byte[] content) {
+        return entries.values().stream()
+                .filter(entry -> entry.name.equals(name) && entry.acknowledged == NEVER)
+                .map(Entry::sample)
+                .filter(sample -> sample.begins(content))
+                .reduce((_, last) -> last);
     }
 
     private void line(String text) throws IOException {

@@ -7,8 +7,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import wherry.system.LiveServer;
+import wherry.system.PlainClient;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
@@ -17,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 @Timeout(value = 2, unit = TimeUnit.HOURS)
 class KillServerTest {
     private static final int FEW = 3;
+    private static final List<String> MODES = List.of("OLD", "NEW", "APP");
     private static final long START_MILLIS = 3_000;
     private static final long MOST_OCTETS = 6_000_000;
 
@@ -68,23 +72,55 @@ class KillServerTest {
             if (!yard.staged().isEmpty()) {
                 trial.violation("left in staging: " + yard.staged());
             }
-            var inspection = new Inspection(client, trial);
-            var names = inspection.names();
-            for (var i = 0; i < Storm.NAMES; i++) {
-                var name = "shared-" + i;
-                if (names.contains(name)) {
-                    journal.complaints(name, inspection.samples(name)).forEach(trial::violation);
-                    trial.count("files verified", 1);
+            verify(trial, journal, client);
+            resume(trial, yard, journal, client);
+            client.done();
+        }
+    }
+
+    /** Goes on with every part that is there, and looks at the whole. */
+    private static void resume(Trial trial, Yard yard, Journal journal, PlainClient client)
+            throws IOException {
+        Resumption.with(client);
+        trial.count("parts left by the kills", yard.parts().size());
+        for (var i = 0; i < Storm.NAMES; i++) {
+            var name = "shared-" + i;
+            var part = yard.part(name);
+            if (part.isPresent()) {
+                var sample = journal.beginning(name, Files.readAllBytes(part.get()));
+                if (sample.isEmpty()) {
+                    trial.violation("nothing that was sent begins like " + part.get());
                 } else {
-                    journal.complaints(name, java.util.List.of()).forEach(trial::violation);
-                }
-                for (var generation : inspection.generations(name)) {
-                    journal.strangers(name, inspection.samples(generation))
-                            .forEach(trial::violation);
-                    trial.count("generations verified", 1);
+                    journal.again(sample.get());
+                    var mode = MODES.get(i % MODES.size());
+                    Resumption.goOn(client, mode, name, sample.get().octets());
+                    journal.acknowledged(sample.get());
+                    trial.count("parts resumed", 1);
                 }
             }
-            client.done();
+        }
+        if (!yard.parts().isEmpty()) {
+            trial.violation("parts of nobody: " + yard.parts());
+        }
+        verify(trial, journal, client);
+    }
+
+    private static void verify(Trial trial, Journal journal, PlainClient client)
+            throws IOException {
+        var inspection = new Inspection(client, trial);
+        var names = inspection.names();
+        for (var i = 0; i < Storm.NAMES; i++) {
+            var name = "shared-" + i;
+            if (names.contains(name)) {
+                journal.complaints(name, inspection.samples(name)).forEach(trial::violation);
+                trial.count("files verified", 1);
+            } else {
+                journal.complaints(name, List.of()).forEach(trial::violation);
+            }
+            for (var generation : inspection.generations(name)) {
+                journal.strangers(name, inspection.samples(generation)).forEach(trial::violation);
+                trial.count("generations verified", 1);
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ import wherry.server.files.StorePolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -56,12 +57,12 @@ class PowerTest {
         var yard = Yard.in(trial.place());
         var server = yard.serveOnOneCarrier();
         try (var tls = server.dial()) {
-            var client = Yard.caller(tls);
+            var scene = new Scene(yard, server, Yard.caller(tls));
             var root = yard.files().toRealPath();
             var recording = new Recording(Disk.of(root), root.toString());
             for (var demand : Demand.all()) {
                 try (var tracer = Tracer.of(server, trial.place(), "-e", Tracer.CHANGES)) {
-                    demand.make(client);
+                    demand.make(scene);
                     recording.add(tracer.seen());
                 }
             }
@@ -89,7 +90,8 @@ class PowerTest {
         try {
             var place = Files.createTempDirectory(trial.place(), "cut");
             disk.write(place);
-            var wrong = complaints(place, acknowledged);
+            LeftParts.ofAnotherBoot(place);
+            var wrong = complaints(trial, place, acknowledged);
             if (wrong.isEmpty()) {
                 Trial.sweep(place);
             }
@@ -106,19 +108,18 @@ class PowerTest {
         }
     }
 
-    private List<String> complaints(java.nio.file.Path place, int acknowledged) {
+    private List<String> complaints(Trial trial, Path place, int acknowledged) {
         var before = contents.get(acknowledged);
         var after = contents.get(acknowledged + 1);
         try {
-            var found =
-                    Content.in(new LocalFileStore(place, POLICY, InstantSource.system()), NAMES);
+            var store = new LocalFileStore(place, POLICY, InstantSource.system());
+            var found = Content.in(store, NAMES);
             var wrong = found.missing(before, after);
             if (!found.files().equals(before.files()) && !found.files().equals(after.files())) {
                 wrong.add("files are " + found.files() + " and not " + before.files());
             }
-            try (var staged = Files.list(place.resolve(".wherry/staging"))) {
-                staged.forEach(left -> wrong.add("left in staging: " + left));
-            }
+            var left = new LeftParts(place, store);
+            trial.count("parts found and gone on with", left.goOn(wrong));
             return wrong;
         } catch (IOException | FileRefused torn) {
             return List.of(torn.toString());

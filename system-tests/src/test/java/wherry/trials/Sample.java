@@ -31,6 +31,15 @@ record Sample(long writer, long version, int length) {
         return all.put(digest(all.array(), 0, HEADER + length)).array();
     }
 
+    /** Whether this is how it begins. */
+    boolean begins(byte[] content) {
+        var head = ByteBuffer.allocate(HEADER).putLong(MAGIC).putLong(writer).putLong(version);
+        var first = Math.min(HEADER, content.length);
+        return Arrays.equals(head.putLong(length).array(), 0, first, content, 0, first)
+                && content.length <= HEADER + length + DIGEST
+                && Arrays.equals(Arrays.copyOf(octets(), content.length), content);
+    }
+
     /**
      * The samples a file holds.
      *

@@ -12,7 +12,8 @@ import java.util.List;
  * @param description what it does, with {@code *} for names by chance
  */
 record Step(String call, int count, String description) {
-    private static final String CHANCE = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+    private static final String CHANCE =
+            "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}|[0-9a-f]{8}(?=\\.part)";
 
     /** The steps among these calls that change something below this directory. */
     static List<Step> of(List<Call> calls, String root) {

@@ -14,6 +14,10 @@ final class Storm {
     private static final int WRITERS = 16;
     static final int NAMES = 8;
     private static final int LARGEST = 150_000;
+
+    /** The server writes in pieces of 64 KiB, and an empty part is none. */
+    private static final int LARGEST_RESUMABLE = 500_000;
+
     private static final String[] MODES = {"OLD", "OLD", "NEW", "APP"};
 
     private final LiveServer server;
@@ -43,7 +47,10 @@ final class Storm {
     private void write(int writer) {
         var random = new Random(seed * WRITERS + writer);
         try (var tls = server.dial()) {
-            Yard.caller(tls);
+            var caller = Yard.caller(tls);
+            if (leavesParts(writer)) {
+                Resumption.with(caller);
+            }
             var client = new PlainClient(tls.getInputStream(), fused(tls.getOutputStream()), 4_096);
             while (true) {
                 store(client, random, writer);
@@ -57,10 +64,16 @@ final class Storm {
         }
     }
 
+    /** Every second one sends FEAT, so that what it has sent when the end comes is a part. */
+    private static boolean leavesParts(int writer) {
+        return writer % 2 == 0;
+    }
+
     private void store(PlainClient client, Random random, int writer) throws IOException {
         var mode = MODES[random.nextInt(MODES.length)];
         var name = "shared-" + random.nextInt(NAMES);
-        var sample = journal.sending(mode, name, writer, random.nextInt(LARGEST));
+        var largest = leavesParts(writer) ? LARGEST_RESUMABLE : LARGEST;
+        var sample = journal.sending(mode, name, writer, random.nextInt(largest));
         var verdict = client.store(mode, name, sample.octets());
         if (verdict.startsWith("+Saved ")) {
             journal.acknowledged(sample);

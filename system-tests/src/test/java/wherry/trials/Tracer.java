@@ -27,7 +27,7 @@ final class Tracer implements AutoCloseable {
     private static final Pattern LINE =
             Pattern.compile("(\\d+) +(\\w+)\\((.*)\\) += (.+)", Pattern.DOTALL);
     private static final Pattern BEGUN =
-            Pattern.compile("(\\d+) +(\\w+\\(.*) <unfinished \\.\\.\\.>");
+            Pattern.compile("(\\d+) +(\\w+\\(.*) <(?:unfinished|detached) \\.\\.\\.>");
     private static final Pattern RESUMED = Pattern.compile("(\\d+) +<\\.\\.\\. \\w+ resumed>(.*)");
     private static final Pattern ARGUMENT =
             Pattern.compile("(?:\"(?:[^\"\\\\]|\\\\.)*+\"|<[^>]*+>|[^,\"<])++");
@@ -81,6 +81,8 @@ final class Tracer implements AutoCloseable {
                 add(calls, line);
             }
         }
+        // Who hears a reply may end the trace before the call that sent it has come back.
+        begun.forEach((thread, call) -> add(calls, thread + " " + call + ") = 0"));
         return calls;
     }
 

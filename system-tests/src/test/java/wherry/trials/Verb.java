@@ -1,7 +1,5 @@
 package wherry.trials;
 
-import wherry.system.PlainClient;
-
 import java.io.IOException;
 import java.util.List;
 
@@ -11,20 +9,34 @@ enum Verb {
     NEW,
     APP,
     KILL,
-    TOBE;
+    TOBE,
+    /** An upload that is cut, and leaves a part. */
+    CUT,
+    /** An upload that goes on with a part. */
+    REST;
+
+    /** Octets of the third content that come before the cut. */
+    static final int SENT = 2_000;
 
     static final Sample FIRST = new Sample(0, 1, 3_000);
     static final Sample SECOND = new Sample(0, 2, 4_000);
     static final Sample THIRD = new Sample(0, 3, 5_000);
 
     /** The second content as the newest, the first as generation 1. */
-    static void prepare(PlainClient client, String file) throws IOException {
-        must(client.store("OLD", file, FIRST.octets()), "+Saved");
-        must(client.store("NEW", file, SECOND.octets()), "+Saved");
+    void prepare(Scene scene, String file) throws IOException {
+        must(scene.client().store("OLD", file, FIRST.octets()), "+Saved");
+        must(scene.client().store("NEW", file, SECOND.octets()), "+Saved");
+        if (this == CUT || this == REST) {
+            Resumption.with(scene.client());
+        }
+        if (this == REST) {
+            scene.cut(file, THIRD.octets(), SENT);
+        }
     }
 
     /** Does it. */
-    void perform(PlainClient client, String file) throws IOException {
+    void perform(Scene scene, String file) throws IOException {
+        var client = scene.client();
         switch (this) {
             case OLD, NEW, APP -> must(client.store(name(), file, THIRD.octets()), "+Saved");
             case KILL -> must(client.ask("KILL " + file), "+");
@@ -32,6 +44,8 @@ enum Verb {
                 must(client.ask("NAME " + file), "+");
                 must(client.ask("TOBE " + renamed(file)), "+");
             }
+            case CUT -> scene.cut(file, THIRD.octets(), SENT);
+            case REST -> Resumption.goOn(client, "OLD", file, THIRD.octets());
         }
     }
 
@@ -51,8 +65,9 @@ enum Verb {
         return List.of(
                 List.of(SECOND),
                 switch (this) {
-                    case OLD, NEW -> List.of(THIRD);
+                    case OLD, NEW, REST -> List.of(THIRD);
                     case APP -> List.of(SECOND, THIRD);
+                    case CUT -> List.of(SECOND);
                     case KILL, TOBE -> List.of();
                 });
     }

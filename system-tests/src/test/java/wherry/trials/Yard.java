@@ -8,9 +8,14 @@ import wherry.system.PlainClient;
 import wherry.system.Program;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 import javax.net.ssl.SSLSocket;
 
@@ -52,6 +57,26 @@ record Yard(Home home) {
     /** The resumable parts. */
     List<Path> parts() throws IOException {
         return inStaging().stream().filter(file -> file.toString().matches(Home.PART)).toList();
+    }
+
+    /** The resumable part of this file in the root, if there is one. */
+    Optional<Path> part(String file) throws IOException {
+        return parts().stream().filter(part -> isPart(part, file)).findAny();
+    }
+
+    /** Whether what lies there is named like a part of this file in the root. */
+    static boolean isPart(Path part, String file) {
+        var begin = USER + ";" + digest("/" + file) + ";";
+        return String.valueOf(part.getFileName()).startsWith(begin);
+    }
+
+    private static String digest(String path) {
+        try {
+            var sha = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha.digest(path.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     private List<Path> inStaging() throws IOException {
