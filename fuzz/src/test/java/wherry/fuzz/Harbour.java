@@ -84,7 +84,8 @@ final class Harbour implements AutoCloseable {
     void serve(Wire wire, boolean extensions) throws IOException {
         var stores =
                 FileStores.local(
-                        new StorePolicy(Durability.NONE, "rw-------", 3, 0, Duration.ofDays(1)),
+                        new StorePolicy(
+                                Durability.NONE, "rw-------", 3, 0, Duration.ofDays(1), false),
                         InstantSource.system());
         var tls = "TLSv1.3 TLS_AES_256_GCM_SHA384";
         var peer = new Peer("1", "192.0.2.1", tls, java.util.Optional.empty(), "");

@@ -83,7 +83,7 @@ final class ProtectCommand implements Callable<Integer> {
     /** The directory in its only spelling. */
     static String place(String given) throws Refused {
         try {
-            var place = VirtualPath.root().resolve(given);
+            var place = VirtualPath.root().resolve(given, true);
             if (given.startsWith("/") && !place.isRoot()) {
                 return place.toString();
             }

@@ -80,6 +80,10 @@ record ServerConfig(
         # How many seconds what is left of an interrupted upload can be resumed; 0: never.
         parts_kept = 86400
 
+        [names]
+        # Whether names may hold ":". Windows cannot have such files, and old Macs took it for a slash.
+        colon = false
+
         [limits]
         # Sessions at once.
         sessions = 1000
@@ -142,7 +146,8 @@ record ServerConfig(
                 mode,
                 (int) generations,
                 reserve,
-                Duration.ofSeconds(parts));
+                Duration.ofSeconds(parts),
+                file.flag(false, "names", "colon"));
     }
 
     private static Optional<Durability> durability(String word) {

@@ -33,7 +33,7 @@ class PowerTest {
     private static final int FEW = 3;
     private static final List<String> NAMES = List.of("a", "b", "c", "d");
     private static final StorePolicy POLICY =
-            new StorePolicy(Durability.FULL, "rw-------", 10, 0, Duration.ofDays(1));
+            new StorePolicy(Durability.FULL, "rw-------", 10, 0, Duration.ofDays(1), false);
 
     private final Random random = new Random(913);
     private final List<Content> contents = new ArrayList<>(List.of(Content.nothing()));

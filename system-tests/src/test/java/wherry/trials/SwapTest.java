@@ -40,7 +40,7 @@ class SwapTest {
     private static final int CLIENTS = 2;
     private static final long SECONDS = 20L + SWAPS / 100;
     private static final StorePolicy POLICY =
-            new StorePolicy(Durability.NONE, "rw-------", 3, 0, Duration.ofDays(1));
+            new StorePolicy(Durability.NONE, "rw-------", 3, 0, Duration.ofDays(1), false);
 
     private static Trial trial;
 

@@ -24,13 +24,17 @@ final class FileName {
 
     private FileName() {}
 
-    /** What is wrong with this single name; empty when nothing is. */
-    static Optional<String> complaint(String name) {
+    /**
+     * What is wrong with this single name; empty when nothing is.
+     *
+     * @param colons whether it may hold a colon, which Windows and old Macs cannot
+     */
+    static Optional<String> complaint(String name, boolean colons) {
         if (!name.codePoints().allMatch(Printable::isHarmless) || name.indexOf('\ufffd') >= 0) {
             return Optional.of("control or invisible characters in a name");
         }
-        if (name.indexOf('\\') >= 0 || name.indexOf(':') >= 0) {
-            return Optional.of("a name may not hold \\ or :");
+        if (name.indexOf('\\') >= 0 || (!colons && name.indexOf(':') >= 0)) {
+            return Optional.of("a name may not hold \\" + (colons ? "" : " or :"));
         }
         if (name.endsWith(".") || name.endsWith(" ")) {
             return Optional.of("a name may not end in a dot or a blank");

@@ -71,6 +71,9 @@ public interface FileStore {
      */
     record Saved(long size, int generation, Durability durability) {}
 
+    /** Whether names may hold a colon. */
+    boolean takesColons();
+
     /** Whether there is a file or a directory of that name. */
     boolean exists(VirtualPath path) throws FileRefused;
 

@@ -27,6 +27,7 @@ public final class Inspection {
     private final Set<PosixFilePermission> fileMode;
     private final Set<PosixFilePermission> directoryMode;
     private final boolean mends;
+    private final boolean colons;
     private final List<String> findings = new ArrayList<>();
     private int mended;
 
@@ -35,6 +36,7 @@ public final class Inspection {
         this.fileMode = PosixFilePermissions.fromString(order.policy().mode());
         this.directoryMode = PosixFilePermissions.fromString(order.policy().directoryMode());
         this.mends = order.mends();
+        this.colons = order.policy().colons();
     }
 
     /**
@@ -113,7 +115,7 @@ public final class Inspection {
         if (place.last().equals(FileName.RESERVED)) {
             mode(directory, place, OWNER_ONLY);
             kept(place);
-        } else if (FileName.complaint(place.last()).isPresent()) {
+        } else if (FileName.complaint(place.last(), colons).isPresent()) {
             found(place, "cannot be named by clients: rename it");
         } else if (found.isRegularFile()) {
             mode(directory, place, fileMode);

@@ -63,6 +63,11 @@ public final class LocalFileStore implements FileStore {
     }
 
     @Override
+    public boolean takesColons() {
+        return policy.colons();
+    }
+
+    @Override
     public boolean exists(VirtualPath path) throws FileRefused {
         return path.isRoot()
                 || locks.holding(
@@ -86,7 +91,7 @@ public final class LocalFileStore implements FileStore {
                         all.isPresent()
                                 ? GenerationListing.of(
                                         path.parent().child(all.get()), lookup, generations)
-                                : new LocalListing(tree.open(path)));
+                                : new LocalListing(tree.open(path), policy.colons()));
     }
 
     @Override
@@ -197,7 +202,7 @@ public final class LocalFileStore implements FileStore {
         locks.holding(
                 directory,
                 () -> {
-                    try (var listing = new LocalListing(tree.open(directory))) {
+                    try (var listing = new LocalListing(tree.open(directory), policy.colons())) {
                         if (listing.hasNext()) {
                             throw new FileRefused(Reason.NOTEMPTY, "the directory is not empty");
                         }

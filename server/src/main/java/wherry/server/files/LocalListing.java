@@ -31,13 +31,16 @@ final class LocalListing implements FileStore.Listing {
     private static final int ENTRY_BYTES = 160;
 
     private final Tree.Directory directory;
+    private final boolean colons;
     private final Iterator<String> names;
     private final Iterator<FileStore.Entry> first;
     private FileStore.@Nullable Entry next;
     private int unlistable;
 
-    LocalListing(Tree.Directory directory) throws IOException {
+    /** Of this directory, which it closes; {@code colons}: names that hold one are listed too. */
+    LocalListing(Tree.Directory directory, boolean colons) throws IOException {
         this.directory = directory;
+        this.colons = colons;
         try {
             this.names = directory.names().iterator();
             this.first = sorted().iterator();
@@ -95,7 +98,7 @@ final class LocalListing implements FileStore.Listing {
         if (FileName.isReserved(name)) {
             return Optional.empty();
         }
-        if (FileName.complaint(name).isPresent()) {
+        if (FileName.complaint(name, colons).isPresent()) {
             unlistable++;
             return Optional.empty();
         }

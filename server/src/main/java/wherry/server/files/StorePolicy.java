@@ -10,9 +10,15 @@ import java.time.Duration;
  * @param generations how many a name has at most, the newest included
  * @param reserve octets of free space that uploads must leave
  * @param partsKept how long an interrupted upload can be resumed; zero: never
+ * @param colons whether names may hold a colon
  */
 public record StorePolicy(
-        Durability durability, String mode, int generations, long reserve, Duration partsKept) {
+        Durability durability,
+        String mode,
+        int generations,
+        long reserve,
+        Duration partsKept,
+        boolean colons) {
 
     /** Permissions of directories users make: who may read files may also pass. */
     String directoryMode() {

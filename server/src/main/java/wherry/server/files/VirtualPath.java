@@ -24,13 +24,19 @@ public record VirtualPath(List<String> names) {
         return ROOT;
     }
 
+    /** The place that this text means here, where no name may hold a colon. */
+    public VirtualPath resolve(String typed) throws FileRefused {
+        return resolve(typed, false);
+    }
+
     /**
      * The place that a client's text means when it stands here: absolute after a slash, else below
      * this directory.
      *
+     * @param colons whether names may hold them
      * @throws FileRefused when it climbs above the root, or a name cannot be used
      */
-    public VirtualPath resolve(String typed) throws FileRefused {
+    public VirtualPath resolve(String typed, boolean colons) throws FileRefused {
         var found = new ArrayList<>(typed.startsWith("/") ? List.<String>of() : names);
         for (var name : typed.split("/", -1)) {
             if (name.equals("..")) {
@@ -39,7 +45,7 @@ public record VirtualPath(List<String> names) {
                 }
                 found.removeLast();
             } else if (!name.isEmpty() && !name.equals(".")) {
-                found.add(checked(name));
+                found.add(checked(name, colons));
             }
         }
         if (found.size() > DEEPEST) {
@@ -83,11 +89,11 @@ public record VirtualPath(List<String> names) {
                 && other.names.subList(0, names.size()).equals(names);
     }
 
-    private static String checked(String name) throws FileRefused {
+    private static String checked(String name, boolean colons) throws FileRefused {
         if (FileName.isReserved(name)) {
             throw FileRefused.absent();
         }
-        var complaint = FileName.complaint(name);
+        var complaint = FileName.complaint(name, colons);
         if (complaint.isPresent()) {
             throw new FileRefused(Reason.NAME, complaint.get());
         }

@@ -21,7 +21,7 @@ final class DirectoryDialogue {
 
     Outcome list(Ready state, Command.List command) {
         try {
-            var directory = state.directory().resolve(command.path());
+            var directory = state.place(command.path());
             var listing = state.files().list(directory);
             return new Outcome.Recite(listing, command.style(), directory.toString(), state);
         } catch (FileRefused refused) {
@@ -31,7 +31,7 @@ final class DirectoryDialogue {
 
     Outcome mlst(Ready state, Command.Mlst command) {
         try {
-            var path = state.directory().resolve(command.path());
+            var path = state.place(command.path());
             var whole = path.wholeOfPart();
             var found =
                     whole.isPresent()
@@ -49,7 +49,7 @@ final class DirectoryDialogue {
                     state,
                     command.directory().isBlank()
                             ? VirtualPath.root()
-                            : state.directory().resolve(command.directory()));
+                            : state.place(command.directory()));
         } catch (FileRefused refused) {
             return ChallengeDialogue.cannot(state, refused);
         }

@@ -35,7 +35,7 @@ final class DirectoryGuard {
         var guarded = new ArrayList<Guarded>();
         for (var rule : user.rights().directories()) {
             if (rule.demandsCredentials()) {
-                guarded.add(new Guarded(VirtualPath.root().resolve(rule.directory()), rule));
+                guarded.add(new Guarded(VirtualPath.root().resolve(rule.directory(), true), rule));
             }
         }
         guarded.sort(Comparator.comparingInt(each -> each.directory().names().size()));

@@ -20,7 +20,7 @@ final class FileDialogue {
 
     Outcome kill(Ready state, Command.Kill command) {
         try {
-            var file = state.directory().resolve(command.file());
+            var file = state.place(command.file());
             var whole = file.wholeOfPart();
             if (whole.isPresent()) {
                 state.files().dropPart(whole.get(), state.user().id());
@@ -36,7 +36,7 @@ final class FileDialogue {
 
     Outcome name(Ready state, Command.Name command) {
         try {
-            var from = state.directory().resolve(command.oldName());
+            var from = state.place(command.oldName());
             if (!from.isRoot() && state.files().exists(from)) {
                 return new Outcome.Answer(
                         Reply.ok("File exists"), new Renaming(state, from, command.oldName()));
@@ -51,7 +51,7 @@ final class FileDialogue {
     Outcome tobe(Renaming state, Command.Tobe command) {
         var ready = state.ready();
         try {
-            var to = ready.directory().resolve(command.newName());
+            var to = ready.place(command.newName());
             ready.files().rename(state.from(), to);
             audit.record(
                     new AuditEvent.Renamed(
@@ -65,7 +65,7 @@ final class FileDialogue {
 
     Outcome xmkd(Ready state, Command.Xmkd command) {
         try {
-            var directory = state.directory().resolve(command.directory());
+            var directory = state.place(command.directory());
             state.files().makeDirectory(directory);
             audit.record(new AuditEvent.DirectoryMade(state.user().id(), directory.toString()));
             return new Outcome.Answer(Reply.ok(command.directory() + " created"), state);
@@ -76,7 +76,7 @@ final class FileDialogue {
 
     Outcome xrmd(Ready state, Command.Xrmd command) {
         try {
-            var directory = state.directory().resolve(command.directory());
+            var directory = state.place(command.directory());
             state.files().removeDirectory(directory);
             audit.record(new AuditEvent.DirectoryRemoved(state.user().id(), directory.toString()));
             return new Outcome.Answer(Reply.ok(command.directory() + " removed"), state);

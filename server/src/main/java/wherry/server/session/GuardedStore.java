@@ -9,6 +9,11 @@ import wherry.server.files.VirtualPath;
 record GuardedStore(FileStore files, DirectoryGuard guard) implements FileStore {
 
     @Override
+    public boolean takesColons() {
+        return files.takesColons();
+    }
+
+    @Override
     public boolean exists(VirtualPath path) throws FileRefused {
         guard.requireOpen(path);
         return files.exists(path);

@@ -30,7 +30,7 @@ final class Permissions {
         var pinned = new ArrayList<VirtualPath>();
         rules.add(new Rule(VirtualPath.root(), user.rights().allowed()));
         for (var rule : user.rights().directories()) {
-            var directory = VirtualPath.root().resolve(rule.directory());
+            var directory = VirtualPath.root().resolve(rule.directory(), true);
             pinned.add(directory);
             var allowed = rule.allowed();
             if (allowed != null) {

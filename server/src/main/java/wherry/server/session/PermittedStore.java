@@ -30,6 +30,11 @@ record PermittedStore(FileStore files, Permissions permissions, Quota quota) imp
                     'r', Operation.READ,
                     'w', Operation.OVERWRITE);
 
+    @Override
+    public boolean takesColons() {
+        return files.takesColons();
+    }
+
     /** Asked by NAME only, so it takes the right to rename. */
     @Override
     public boolean exists(VirtualPath path) throws FileRefused {

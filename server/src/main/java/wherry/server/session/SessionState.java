@@ -3,6 +3,7 @@ package wherry.server.session;
 import org.jspecify.annotations.Nullable;
 
 import wherry.protocol.TransferType;
+import wherry.server.files.FileRefused;
 import wherry.server.files.FileStore;
 import wherry.server.files.StoreTerms;
 import wherry.server.files.VirtualPath;
@@ -59,6 +60,11 @@ sealed interface SessionState {
         /** The same, connected to another directory. */
         Ready in(VirtualPath other) {
             return new Ready(user, files, guard, other, type, restart);
+        }
+
+        /** The place that a client's text means from here. */
+        VirtualPath place(String typed) throws FileRefused {
+            return directory.resolve(typed, files.takesColons());
         }
 
         /** The same with another type. */

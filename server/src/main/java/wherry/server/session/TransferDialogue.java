@@ -53,7 +53,7 @@ final class TransferDialogue {
                     state);
         }
         try {
-            var file = state.directory().resolve(command.file());
+            var file = state.place(command.file());
             return offered(state, file, state.files().open(file), asked.restart());
         } catch (FileRefused refused) {
             var text = refused.reason() == Reason.IO ? "File cannot be read" : "File doesn't exist";
@@ -103,7 +103,7 @@ final class TransferDialogue {
         var state = asked.restarting(0);
         try {
             requireRestart(asked);
-            var file = state.directory().resolve(command.file());
+            var file = state.place(command.file());
             var terms = terms(asked, command.mode());
             var grant = grant(command.mode(), state.files().requireStorable(file, terms));
             return new Outcome.Answer(

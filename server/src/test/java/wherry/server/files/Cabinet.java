@@ -18,7 +18,7 @@ import java.util.List;
 /** A store in a directory of a test, spoken to in short sentences. */
 final class Cabinet {
     static final StorePolicy THREE_KEPT =
-            new StorePolicy(Durability.NONE, "rw-------", 3, 0, Duration.ofDays(1));
+            new StorePolicy(Durability.NONE, "rw-------", 3, 0, Duration.ofDays(1), false);
 
     final Path root;
     InstantSource clock = InstantSource.system();

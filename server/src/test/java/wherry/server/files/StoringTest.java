@@ -104,7 +104,7 @@ class StoringTest {
         var store =
                 new LocalFileStore(
                         disk,
-                        new StorePolicy(Durability.FULL, "rw-r-----", 3, 0, Duration.ZERO),
+                        new StorePolicy(Durability.FULL, "rw-r-----", 3, 0, Duration.ZERO, false),
                         InstantSource.system());
         for (var how : StoreMode.values()) {
             try (var upload = store.create(Cabinet.path("x"), StoreTerms.of(how), 1)) {

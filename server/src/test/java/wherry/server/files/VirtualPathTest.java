@@ -134,6 +134,20 @@ class VirtualPathTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"a:stream", "12:30", ":", "C:"})
+    void a_colon_is_taken_where_it_is_switched_on(String name) throws FileRefused {
+        assertThat(HERE.resolve(name, true)).hasToString("/a/b/" + name);
+        assertThatThrownBy(() -> HERE.resolve(name, false))
+                .hasMessage("a name may not hold \\ or :");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\b", "C:\\x", "con", "x:.", "x: ", "a\u202e:b", "../../.."})
+    void all_else_is_refused_with_colons_too(String name) {
+        assertThatThrownBy(() -> HERE.resolve(name, true)).isInstanceOf(FileRefused.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {".wherry", ".WHERRY", ".Wherry"})
     void what_the_store_keeps_for_itself_looks_like_a_name_that_is_not_there(String name) {
         refused(name, Reason.NOFILE);

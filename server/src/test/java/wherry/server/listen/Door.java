@@ -76,7 +76,12 @@ final class Door implements AutoCloseable {
                         },
                         FileStores.local(
                                 new StorePolicy(
-                                        Durability.NONE, "rw-------", 3, 0, Duration.ofDays(1)),
+                                        Durability.NONE,
+                                        "rw-------",
+                                        3,
+                                        0,
+                                        Duration.ofDays(1),
+                                        false),
                                 InstantSource.system()),
                         lane,
                         AuditTrail.none());

@@ -138,6 +138,11 @@ class Misfortune implements FileStore {
     }
 
     @Override
+    public boolean takesColons() {
+        return false;
+    }
+
+    @Override
     public boolean exists(VirtualPath path) {
         return true;
     }

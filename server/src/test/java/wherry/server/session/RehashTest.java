@@ -50,7 +50,7 @@ class RehashTest implements UserStore {
     private void logIn(PasswordCost was, Secret password) {
         var hash = PasswordHash.ofAny(List.of(RIGHT), was, new SecureRandom()).getFirst();
         user = new User("ann", hash, List.of(), root, false);
-        var policy = new StorePolicy(Durability.NONE, "rw-------", 3, 0, Duration.ofDays(1));
+        var policy = new StorePolicy(Durability.NONE, "rw-------", 3, 0, Duration.ofDays(1), false);
         try (var lane = new HashLane(PasswordCost.FLOOR)) {
             var dialogue =
                     new SignInDialogue(

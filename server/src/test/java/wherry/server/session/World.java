@@ -65,7 +65,8 @@ final class World implements AutoCloseable {
         this(
                 root,
                 FileStores.local(
-                        new StorePolicy(Durability.NONE, "rw-------", 3, 0, Duration.ofDays(1)),
+                        new StorePolicy(
+                                Durability.NONE, "rw-------", 3, 0, Duration.ofDays(1), false),
                         InstantSource.system()));
     }
 
