@@ -7,6 +7,8 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import wherry.system.Eventually;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +95,40 @@ class OrderTest {
         assertThat(after.subList(directory, after.size()).stream().filter(Call::isReply))
                 .as("then +Saved")
                 .hasSize(1);
+    }
+
+    @Test
+    void a_part_has_its_mark_for_good_before_it_grows() throws Exception {
+        try (var trial = Trial.named("order-parts")) {
+            var yard = Yard.in(trial.place());
+            var content = new Sample(0, 1, 5_000).octets();
+            var server = yard.serve();
+            try (var tls = server.dial()) {
+                Resumption.cut(server, "file", content, 2_000);
+                Eventually.holds("the part is kept", () -> yard.part("file").isPresent());
+                var client = Resumption.with(Yard.caller(tls));
+                try (var tracer = Tracer.of(server, trial.place(), "-e", Tracer.CHANGES)) {
+                    Resumption.goOn(client, "OLD", "file", content);
+                    marked(tracer.seen(), yard.files().toRealPath() + "/.wherry/staging");
+                }
+                trial.count("parts marked in time", 1);
+            } finally {
+                server.kill();
+            }
+            trial.judge();
+        }
+    }
+
+    private static void marked(List<Call> calls, String staging) {
+        var mark = first(calls, "mark", call -> call.is("renameat") && call.concerns(".part"));
+        var after = calls.subList(mark, calls.size());
+        var force =
+                first(
+                        after,
+                        "force of the mark",
+                        call -> isForce(call) && call.opened(0).equals(staging));
+        var write = first(after, "write", call -> call.is("write") && call.concerns(".part"));
+        assertThat(force).isLessThan(write);
     }
 
     @Test

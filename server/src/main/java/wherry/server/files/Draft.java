@@ -61,7 +61,12 @@ sealed interface Draft {
 
         @Override
         public FileChannel open(Tree.Directory staging) throws IOException {
-            return taken ? cut(staging.openToGrow(name())) : staging.create(name());
+            if (!taken) {
+                return staging.create(name());
+            }
+            // Without its mark, what is written from now on would be believed after a power cut.
+            staging.force();
+            return cut(staging.openToGrow(name()));
         }
 
         private FileChannel cut(FileChannel channel) throws IOException {
