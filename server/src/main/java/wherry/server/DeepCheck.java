@@ -58,11 +58,10 @@ final class DeepCheck {
             talk.println(
                     user.id()
                             + ": "
-                            + result.files()
-                            + " contents, "
-                            + result.octets()
-                            + " octets"
-                            + (result.parts() == 0 ? "" : ", " + result.parts() + " parts")
+                            + counted(result.files(), "content")
+                            + ", "
+                            + counted(result.octets(), "octet")
+                            + (result.parts() == 0 ? "" : ", " + counted(result.parts(), "part"))
                             + (result.mended() == 0 ? "" : ", " + result.mended() + " mended"));
             var quota = user.rights().quota();
             if (result.octets() > quota.octets() || result.files() > quota.files()) {
@@ -75,5 +74,9 @@ final class DeepCheck {
         } catch (IOException trouble) {
             problems.add(user.root() + " cannot be looked through: " + trouble.getMessage());
         }
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 }

@@ -80,12 +80,13 @@ class DeepCheckTest {
         var unique = ";01234567-89ab-cdef-0123-456789abcdef.part";
         var mine = file(".wherry/staging/ann;" + path + unique, "rw-------");
         assertThat(run(0, "check", "--deep").err())
-                .isEqualTo("ann: 2 contents, 2 octets, 1 parts\n");
+                .isEqualTo("ann: 2 contents, 2 octets, 1 part\n");
         var orphan = file(".wherry/staging/bob;" + path + unique, "rw-------");
         var old = file(".wherry/staging/ann;" + path.replace('f', 'e') + unique, "rw-------");
         Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(90_000)));
-        assertThat(run(1, "check", "--deep").err()).contains("holds 1 left", "1 parts of uploads");
-        assertThat(run(0, "check", "--deep", "--repair").err()).contains("1 parts, 2 mended");
+        assertThat(run(1, "check", "--deep").err())
+                .contains("holds 1 left", "1 part of an upload of nobody");
+        assertThat(run(0, "check", "--deep", "--repair").err()).contains("1 part, 2 mended");
         assertThat(mine).exists();
         assertThat(orphan).doesNotExist();
         assertThat(old).doesNotExist();

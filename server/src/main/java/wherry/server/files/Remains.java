@@ -55,7 +55,8 @@ record Remains(int parts, List<String> debris, List<String> orphans) {
                             + " left by a crash or expired: the next start sweeps it");
         }
         if (!orphans.isEmpty()) {
-            findings.add("holds " + orphans.size() + " parts of uploads of nobody who is a user");
+            var parts = orphans.size() == 1 ? " part of an upload" : " parts of uploads";
+            findings.add("holds " + orphans.size() + parts + " of nobody who is a user");
         }
         return findings;
     }
