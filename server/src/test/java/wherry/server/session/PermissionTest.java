@@ -1,6 +1,7 @@
 package wherry.server.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -16,6 +17,7 @@ import wherry.server.users.Rights;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,8 +53,13 @@ class PermissionTest {
         Files.writeString(place.resolve("old"), "old content");
         Files.createDirectory(place.resolve("in"));
         Files.writeString(place.resolve("in/old"), "old content");
+        return said(place, rights, commands + "\0DONE\0");
+    }
+
+    /** The same in this place; what is sent ends where the commands do. */
+    private static String[] said(Path place, Rights rights, String commands) throws IOException {
         var said = new ByteArrayOutputStream();
-        var words = "USER frank\0FEAT\0" + commands + "\0DONE\0";
+        var words = "USER frank\0FEAT\0" + commands;
         var in = new ByteArrayInputStream(words.getBytes(StandardCharsets.UTF_8));
         try (var world = new World(place)) {
             world.grant(rights);
@@ -98,6 +105,28 @@ class PermissionTest {
             assertThat(last(replies(box, verb + "old")).replace("old", "X"))
                     .isEqualTo(last(replies(box, verb + "new")).replace("new", "X"));
         }
+    }
+
+    /** It was nobody else who sent it, and going on with it needs its size; reading it does not. */
+    @Test
+    void a_drop_box_lets_its_user_go_on_with_an_upload_and_not_read_it() throws Exception {
+        var box = Rights.FULL.allowing(Operation.parse("drop-box").orElseThrow());
+        var place = Files.createDirectory(disk.resolve("box"));
+        cut(place, box, "STOR NEW new\0SIZE 5\0abc");
+        assertThat(last(said(place, box, "MLST new;part\0")))
+                .contains("size=3;", ";perm=dw; new;part");
+        for (var verb : new String[] {"RETR new;part", "RETR new", "LIST F", "NAME new;part"}) {
+            assertThat(last(said(place, box, verb + "\0"))).as(verb).matches(NO);
+        }
+        assertThat(last(said(place, box, "REST 3\0STOR NEW new\0SIZE 2\0de"))).startsWith("+Saved");
+        assertThat(place.resolve("new")).hasContent("abcde");
+        cut(place, box, "STOR NEW other\0SIZE 5\0abc");
+        assertThat(last(said(place, box, "KILL other;part\0"))).startsWith("+");
+        assertThat(last(said(place, box, "MLST other;part\0"))).matches(NO);
+    }
+
+    private static void cut(Path place, Rights rights, String commands) {
+        assertThatThrownBy(() -> said(place, rights, commands)).isInstanceOf(EOFException.class);
     }
 
     @Test
