@@ -196,22 +196,6 @@ class CommandLineTest {
     }
 
     @Test
-    void colons_in_names_are_switched_on_by_one_key_of_one_spelling() throws Exception {
-        init();
-        var home = new ServerHome(Path.of(home()));
-        assertThat(ServerConfig.read(home).storage().colons()).isFalse();
-        var begin = "format = 1\nname = \"localhost\"\n[names]\n";
-        Files.writeString(home.config(), begin + "colon = true\n");
-        assertThat(ServerConfig.read(home).storage().colons()).isTrue();
-        for (var wrong : new String[] {"colon = 1", "colons = true", "colon = \"yes\""}) {
-            Files.writeString(home.config(), begin + wrong + "\n");
-            var run = Shell.run("check", "--home", home());
-            assertThat(run.exit()).as(wrong).isEqualTo(1);
-            assertThat(run.err()).contains("names.colon", "(line 4");
-        }
-    }
-
-    @Test
     void the_first_configuration_is_made_of_the_defaults() throws Exception {
         init();
         var home = new ServerHome(Path.of(home()));

@@ -7,8 +7,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import wherry.system.Home;
@@ -25,6 +27,7 @@ import java.util.List;
 @Timeout(300)
 class FaultTest {
     private static final List<String> MODES = List.of("OLD", "NEW", "APP");
+    private static final String ABSENT = "-File doesn't exist";
     private static final String FORCE = "fsync,fdatasync:error=EIO";
 
     private static Trial trial;
@@ -93,6 +96,48 @@ class FaultTest {
             assertThat(verdict(mode, "new")).startsWith("-Couldn't save");
         }
         assertThat(verdict(mode, "new")).startsWith("+Saved");
+    }
+
+    /** The content has its name by then, and must give it back. */
+    @ParameterizedTest
+    @CsvSource({"OLD, old", "NEW, old", "APP, old", "OLD,", "NEW,", "APP,"})
+    void what_a_directory_does_not_take_for_good_is_undone(String mode, String old)
+            throws Exception {
+        verdict("OLD", "x");
+        login().ask("KILL x");
+        if (old != null) {
+            assertThat(verdict("OLD", old)).startsWith("+Saved");
+        }
+        var root = server.home().files().toRealPath().toString();
+        try (var _ = Tracer.of(server, trial.place(), "-P", root, "-e", "inject=" + FORCE)) {
+            assertThat(verdict(mode, "new")).startsWith("-Couldn't save");
+            assertThat(login().ask("RETR x")).isEqualTo(old == null ? ABSENT : " 3");
+        }
+        assertThat(server.home().staged()).isEmpty();
+        if (old != null) {
+            assertThat(read()).isEqualTo(old);
+        }
+        assertThat(verdict(mode, "new")).startsWith("+Saved");
+        assertThat(server.log()).doesNotContain("has the name all the same");
+    }
+
+    @Test
+    void a_new_name_that_a_directory_does_not_take_for_good_is_taken_back() throws Exception {
+        assertThat(verdict("OLD", "first")).startsWith("+Saved");
+        assertThat(verdict("NEW", "old")).startsWith("+Saved");
+        login().ask("XMKD d");
+        var root = server.home().files().toRealPath().toString();
+        try (var _ = Tracer.of(server, trial.place(), "-P", root, "-e", "inject=" + FORCE)) {
+            var client = login();
+            assertThat(client.ask("NAME x")).startsWith("+");
+            assertThat(client.ask("TOBE d/y")).startsWith("-");
+            assertThat(client.ask("XMKD e")).startsWith("-");
+        }
+        assertThat(server.home().names()).contains("x").doesNotContain("d/y", "e");
+        assertThat(login().ask("LIST F x;*")).contains("x;");
+        assertThat(read()).isEqualTo("old");
+        assertThat(server.home().staged()).isEmpty();
+        login().ask("XRMD d");
     }
 
     /** One upload; gives what the file holds afterwards, which is the old or the new. */

@@ -90,6 +90,7 @@ final class Recording {
             case "fsetxattr" -> happened(new Change.Label(at(call.opened(0)), call.text(2)));
             case "fsync", "fdatasync" -> happened(new Change.Force(at(call.opened(0))));
             case "renameat" -> move(call.below(0), call.below(2));
+            case "linkat" -> link(call.below(0), call.below(2));
             case "unlink" -> remove(call.text(0));
             case "unlinkat" -> remove(call.below(0));
             case "chmod" -> {}
@@ -112,6 +113,11 @@ final class Recording {
 
     private void move(String from, String to) {
         happened(new Change.Move(at(parent(from)), last(from), at(parent(to)), last(to), at(from)));
+    }
+
+    /** A second name of the same inode. */
+    private void link(String first, String second) {
+        happened(new Change.Make(at(parent(second)), last(second), at(first)));
     }
 
     private void remove(String path) {

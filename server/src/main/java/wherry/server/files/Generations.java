@@ -115,7 +115,11 @@ final class Generations {
             if (parent.look(file.last()).isEmpty()
                     && directory.holdsFile(Integer.toString(number))) {
                 directory.move(Integer.toString(number), parent, file.last());
-                parent.force();
+                try {
+                    parent.force();
+                } catch (IOException _) {
+                    // It is back, and a note that stayed would undo a later KILL of the name.
+                }
             }
         } catch (java.nio.file.NoSuchFileException _) {
             // the directory is gone, and all that was in it

@@ -190,7 +190,12 @@ public final class LocalFileStore implements FileStore {
                     try (var parent = tree.open(directory.parent())) {
                         renaming.requireFree(parent, directory);
                         staging.makeDirectory(parent, directory.last(), policy.directoryMode());
-                        publisher.force(parent);
+                        try {
+                            publisher.force(parent);
+                        } catch (IOException trouble) {
+                            parent.deleteDirectory(directory.last()); // the answer will be no
+                            throw trouble;
+                        }
                     }
                     return directory;
                 });

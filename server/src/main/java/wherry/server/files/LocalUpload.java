@@ -78,6 +78,11 @@ final class LocalUpload implements FileStore.Upload {
         return channel.size();
     }
 
+    /** Staging, as long as this is open. */
+    Tree.Directory place() {
+        return place;
+    }
+
     /** The name of the staged file. */
     String staged() {
         return staged;

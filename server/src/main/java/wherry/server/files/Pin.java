@@ -38,6 +38,16 @@ final class Pin implements AutoCloseable {
                             ValueLayout.ADDRESS,
                             ValueLayout.JAVA_INT),
                     Linker.Option.captureCallState("errno"));
+    private static final MethodHandle LINKAT =
+            LINKER.downcallHandle(
+                    LINKER.defaultLookup().findOrThrow("linkat"),
+                    FunctionDescriptor.of(
+                            ValueLayout.JAVA_INT,
+                            ValueLayout.JAVA_INT,
+                            ValueLayout.ADDRESS,
+                            ValueLayout.JAVA_INT,
+                            ValueLayout.ADDRESS,
+                            ValueLayout.JAVA_INT));
     private static final MethodHandle CLOSE =
             LINKER.downcallHandle(
                     LINKER.defaultLookup().findOrThrow("close"),
@@ -63,6 +73,25 @@ final class Pin implements AutoCloseable {
     /** Whatever has this name in this directory; a link is pinned itself. */
     Pin entry(String name) throws IOException {
         return new Pin(open(descriptor, name, NOFOLLOW));
+    }
+
+    /**
+     * Gives the file of this name in this directory a second name in another one; false where that
+     * is refused, as some file systems do for all files and the system for those of others.
+     */
+    boolean link(String name, Pin to, String second) {
+        try (var arena = Arena.ofConfined()) {
+            return (int)
+                            LINKAT.invokeExact(
+                                    descriptor,
+                                    arena.allocateFrom(name),
+                                    to.descriptor,
+                                    arena.allocateFrom(second),
+                                    0)
+                    == 0;
+        } catch (Throwable impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     /** Leads to what is pinned, as long as this is not closed. */

@@ -1,5 +1,8 @@
 package wherry.server.files;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import wherry.protocol.StoreMode;
 
 import java.io.IOException;
@@ -7,9 +10,11 @@ import java.util.Optional;
 
 /**
  * How an upload becomes a file. Until the one rename, the name holds its old content; from then on
- * the new content, whole.
+ * the new content, whole, unless its name cannot be made safe: then the old content comes back.
  */
 final class Publisher {
+    private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+
     private final Tree tree;
     private final Staging staging;
     private final Generations generations;
@@ -59,12 +64,12 @@ final class Publisher {
                     staging.number(upload.staged(), number);
                     staging.mode(upload.staged(), policy.mode());
                     var size = upload.finish(policy.durability() != Durability.NONE);
-                    replace(upload, file, mode == StoreMode.NEW && exists);
+                    replace(upload, file, old.map(_ -> mode));
                     return new FileStore.Saved(size, number, policy.durability());
                 });
     }
 
-    /** The recipe for a file that grows where it is:. */
+    /** The recipe for a file that grows where it is. */
     private FileStore.Saved grown(LocalUpload upload, VirtualPath file, long oldSize)
             throws IOException {
         var number = generations.next(file, true);
@@ -93,12 +98,11 @@ final class Publisher {
         }
     }
 
-    private void replace(LocalUpload upload, VirtualPath file, boolean keepOld) throws IOException {
+    private void replace(LocalUpload upload, VirtualPath file, Optional<StoreMode> old)
+            throws IOException {
         try (var parent = tree.open(file.parent())) {
-            var journal =
-                    keepOld
-                            ? Optional.of(generations.keep(parent, file))
-                            : Optional.<String>empty();
+            var keeper = new Predecessor.Keeper(generations, upload.place());
+            var before = predecessor(keeper, parent, file, old);
             try {
                 tree.ledger()
                         .changing(
@@ -108,18 +112,48 @@ final class Publisher {
                                     parts.outdate(file);
                                 });
             } catch (IOException trouble) {
-                if (journal.isPresent()) {
-                    generations.putBack(journal.get());
-                }
+                before.stay();
                 throw trouble;
             }
             try {
                 force(parent);
-            } finally {
-                if (journal.isPresent()) { // the new content has the name, whatever may be lost
-                    generations.kept(journal.get(), file);
-                }
+            } catch (IOException trouble) {
+                undo(before, parent, trouble);
+                throw trouble;
             }
+            before.go();
+        }
+    }
+
+    /** Only a force that was promised can fail, so only then the old content may have to return. */
+    private Predecessor predecessor(
+            Predecessor.Keeper keeper,
+            Tree.Directory parent,
+            VirtualPath file,
+            Optional<StoreMode> old)
+            throws IOException {
+        if (old.isEmpty()) {
+            return keeper.none(file);
+        }
+        if (old.get() == StoreMode.NEW) {
+            return keeper.kept(parent, file);
+        }
+        return policy.durability() == Durability.FULL
+                ? keeper.held(parent, file)
+                : keeper.lost(file);
+    }
+
+    /** Nobody is told that anything was saved, so what was there before comes back. */
+    private static void undo(Predecessor before, Tree.Directory parent, IOException trouble) {
+        var undone = false;
+        try {
+            undone = before.comeBack(parent);
+            parent.force(); // a rename that may have reached the disk is followed by its opposite
+        } catch (IOException further) {
+            trouble.addSuppressed(further);
+        }
+        if (!undone) {
+            LOG.error("an upload was refused, and its content has the name all the same");
         }
     }
 }

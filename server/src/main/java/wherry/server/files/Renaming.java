@@ -38,8 +38,7 @@ final class Renaming {
             try {
                 generations.move(from, to);
                 source.move(from.last(), target, to.last());
-                source.force();
-                target.force();
+                forceOrUndo(source, from, target, to);
             } catch (IOException trouble) {
                 if (note.isPresent()) {
                     takeBack(note.get(), from, to);
@@ -50,6 +49,25 @@ final class Renaming {
                 staging.drop(note.get());
                 staging.force();
             }
+        }
+    }
+
+    /** What cannot be made safe gets its old name back, as the answer will be no. */
+    private static void forceOrUndo(
+            Tree.Directory source, VirtualPath from, Tree.Directory target, VirtualPath to)
+            throws IOException {
+        try {
+            source.force();
+            target.force();
+        } catch (IOException trouble) {
+            try {
+                target.move(to.last(), source, from.last());
+                source.force();
+                target.force();
+            } catch (IOException further) {
+                trouble.addSuppressed(further);
+            }
+            throw trouble;
         }
     }
 

@@ -129,13 +129,7 @@ final class Staging {
      */
     void publish(String staged, Tree.Directory into, String name) throws IOException {
         try (var staging = open()) {
-            tree.ledger()
-                    .changing(
-                            () -> {
-                                var size = staging.sizeOf(staged);
-                                staging.move(staged, into, name);
-                                size.ifPresent(tree.ledger()::came);
-                            });
+            staging.publish(staged, into, name);
         }
     }
 

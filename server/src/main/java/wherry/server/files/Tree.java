@@ -21,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /**
  * A directory tree walked by handle, one name at a time, never through a symbolic link: whatever is
@@ -28,7 +29,6 @@ import java.util.Set;
  */
 final class Tree {
     private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ);
-
     private static final Set<OpenOption> CREATE =
             Set.of(
                     StandardOpenOption.CREATE_NEW,
@@ -39,7 +39,6 @@ final class Tree {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-
     private static final Set<OpenOption> GROW =
             Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE);
 
@@ -71,13 +70,11 @@ final class Tree {
 
         /** What is there under this name, links not followed; empty when nothing is. */
         Optional<BasicFileAttributes> look(String name) throws IOException {
+            var type = BasicFileAttributeView.class;
+            var itself = LinkOption.NOFOLLOW_LINKS;
             try {
-                return Optional.of(
-                        handle.getFileAttributeView(
-                                        Path.of(name),
-                                        BasicFileAttributeView.class,
-                                        LinkOption.NOFOLLOW_LINKS)
-                                .readAttributes());
+                var view = handle.getFileAttributeView(Path.of(name), type, itself);
+                return Optional.of(view.readAttributes());
             } catch (NoSuchFileException _) {
                 return Optional.empty();
             }
@@ -147,6 +144,11 @@ final class Tree {
             }
         }
 
+        /** Gives a file a second name, which is no content of its own; false where it cannot be. */
+        boolean link(String name, Directory to, String second) {
+            return pin.link(name, to.pin, second);
+        }
+
         /** Makes a new file that only the server can use. */
         FileChannel create(String name) throws IOException {
             return (FileChannel) handle.newByteChannel(Path.of(name), CREATE, OWNER_ONLY);
@@ -159,6 +161,16 @@ final class Tree {
                         var replaced = to.sizeOf(newName);
                         handle.move(Path.of(name), to.handle, Path.of(newName));
                         replaced.ifPresent(ledger::went);
+                    });
+        }
+
+        /** The same with what was no content until now. */
+        void publish(String name, Directory to, String newName) throws IOException {
+            ledger.changing(
+                    () -> {
+                        var size = sizeOf(name);
+                        move(name, to, newName);
+                        size.ifPresent(ledger::came);
                     });
         }
 
@@ -189,27 +201,16 @@ final class Tree {
 
         /** Makes the names in this directory survive a power cut. */
         void force() throws IOException {
-            try (var itself =
-                    handle.newByteChannel(Path.of("."), Set.of(StandardOpenOption.READ))) {
+            try (var itself = handle.newByteChannel(Path.of("."), READ)) {
                 ((FileChannel) itself).force(true);
             }
         }
 
         /** The names in it, each once, as the system gives them; can be asked for only once. */
         Iterable<String> names() {
-            var paths = handle.iterator();
-            return () ->
-                    new java.util.Iterator<>() {
-                        @Override
-                        public boolean hasNext() {
-                            return paths.hasNext();
-                        }
-
-                        @Override
-                        public String next() {
-                            return String.valueOf(paths.next().getFileName());
-                        }
-                    };
+            var paths = StreamSupport.stream(handle.spliterator(), false);
+            var names = paths.map(path -> String.valueOf(path.getFileName())).iterator();
+            return () -> names;
         }
 
         @Override
@@ -235,9 +236,8 @@ final class Tree {
         return ledger;
     }
 
-    @SuppressWarnings(
-            "StreamResourceLeak") // the directory that is returned holds it, and is closed by the
-    // caller
+    /** What is returned holds the stream, and is closed by the caller. */
+    @SuppressWarnings("StreamResourceLeak")
     private static Directory opened(Pin pin, Ledger ledger) throws IOException {
         try {
             return new Directory(pin, Files.newDirectoryStream(pin.path()), ledger);
