@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
+import org.junit.jupiter.api.Tag;
+
 import wherry.protocol.Wire;
 
 import java.io.ByteArrayOutputStream;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A whole session on a real directory: any octets in, framed replies out, no harm done. */
+@Tag("T07")
 class SessionFuzzTest {
     private static final List<String> OPENINGS =
             List.of(

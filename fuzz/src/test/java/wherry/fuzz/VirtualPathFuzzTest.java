@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
+import org.junit.jupiter.api.Tag;
+
 import wherry.server.files.FileRefused;
 import wherry.server.files.VirtualPath;
 
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Paths of clients against a second opinion: none leads out of the root or to a bad name. */
+@Tag("T17")
 class VirtualPathFuzzTest {
     private static final Path ROOT = Path.of("/srv/files/alice");
     private static final int NAMES = 140;

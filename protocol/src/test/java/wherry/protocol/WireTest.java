@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Tag("T16")
 class WireTest {
     private static final int LONGEST = 10;
     private static final int HOPELESS = 100;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import wherry.server.listen.Limits;
@@ -12,6 +13,7 @@ import wherry.server.listen.Limits;
 import java.time.Duration;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Tag("T15")
 class SelfTestTest {
     private static final Limits LIMITS =
             new Limits(1000, Duration.ofSeconds(10), Duration.ofSeconds(30));

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,8 @@ import java.util.List;
 /** Files that change under a server: what is wrong shuts the door, what is broken is not taken. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(240)
+@Tag("T06")
+@Tag("T33")
 class RevocationTest {
     private static final String LIST = "users.crl";
 

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 /** A line that breaks in the middle of a transfer: the old file or the new one, never a mixture. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(60)
+@Tag("T04")
 class CutTest {
     private static final byte[] OLD = Content.of(1_000);
 

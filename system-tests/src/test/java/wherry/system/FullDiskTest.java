@@ -18,6 +18,7 @@ import java.nio.file.Path;
 /** A disk of eight mebioctets, seen by the server alone. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(60)
+@Tag("T22")
 class FullDiskTest {
     private static final String MOUNT = "mount -t tmpfs -o size=8m,mode=700 tmpfs \"$1/files\"";
 

@@ -20,6 +20,7 @@ import java.util.Set;
 /** A directory larger than the memory a server may spend on it. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(180)
+@Tag("T39")
 class LargeDirectoryTest {
     private static final int FILES = 100_000;
     private static final int CALLERS = 8;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import javax.net.ssl.SSLSocket;
 /** No caller, whatever it does, costs the server more than a mebioctet of memory. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(180)
+@Tag("T16")
 class MemoryTest {
     private static final int CALLERS_OF_A_KIND = 16;
 

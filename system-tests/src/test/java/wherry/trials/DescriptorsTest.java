@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 /** A server that has no file descriptors left: uploads under way, and callers before its door. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Tag("T15")
 class DescriptorsTest {
     private static final int DESCRIPTORS = 120;
     private static final int SESSIONS = 24;

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** A server that dies at a chosen system call of a verb: at each of them, one after the other. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(value = 2, unit = TimeUnit.HOURS)
+@Tag("T21")
 class FailPointsTest {
     /** With no number of rounds asked for, only every so-manieth step is tried, once. */
     private static final int STRIDE = 9;

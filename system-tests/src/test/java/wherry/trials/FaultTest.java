@@ -25,6 +25,7 @@ import java.util.List;
 /** A real wherryd whose system calls fail, one after another: what strace injects. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(300)
+@Tag("T21")
 class FaultTest {
     private static final List<String> MODES = List.of("OLD", "NEW", "APP");
     private static final String ABSENT = "-File doesn't exist";

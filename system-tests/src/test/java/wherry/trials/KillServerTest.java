@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** A server that is killed while sixteen writers store on the same names, again and again. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(value = 2, unit = TimeUnit.HOURS)
+@Tag("T21")
 class KillServerTest {
     private static final int FEW = 3;
     private static final List<String> MODES = List.of("OLD", "NEW", "APP");

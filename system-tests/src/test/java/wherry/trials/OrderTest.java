@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -16,6 +17,7 @@ import java.util.List;
 /** The order of the system calls of an upload: what {@code +Saved} promises, it has done. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(120)
+@Tag("T21")
 class OrderTest {
     private static final List<String> MODES = List.of("OLD", "NEW", "APP");
 

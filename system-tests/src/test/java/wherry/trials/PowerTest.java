@@ -2,6 +2,7 @@ package wherry.trials;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,6 +30,7 @@ import java.util.concurrent.TimeUnit;
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(value = 2, unit = TimeUnit.HOURS)
+@Tag("T21")
 class PowerTest {
     private static final int FEW = 3;
     private static final List<String> NAMES = List.of("a", "b", "c", "d");

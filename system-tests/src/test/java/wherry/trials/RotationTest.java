@@ -2,6 +2,7 @@ package wherry.trials;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -28,6 +29,8 @@ import java.util.concurrent.TimeUnit;
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(value = 1, unit = TimeUnit.HOURS)
+@Tag("T31")
+@Tag("T33")
 class RotationTest {
     private static final int CALLERS = 8;
     private static final long BETWEEN_CALLS_MICROS = 1_000_000 / 50;

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -35,6 +36,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @EnabledOnOs(OS.LINUX)
 @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Tag("T17")
+@Tag("T18")
 class SwapTest {
     private static final int SWAPS = Math.max(1, Trial.rounds(1300) / 13);
     private static final int CLIENTS = 2;

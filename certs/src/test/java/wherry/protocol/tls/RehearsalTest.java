@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,6 +28,8 @@ import javax.net.ssl.SSLSocket;
 /** The server's trial handshake fails where a guarantee does not hold, each in its own words. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(60)
+@Tag("T03")
+@Tag("T06")
 class RehearsalTest {
     private static final String OLD_SUITE = "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384";
 

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 /** Names in a listing that would like to be more than names. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Tag("T28")
 class HostileNamesTest {
     @TempDir Path directory;
     private Journey journey;

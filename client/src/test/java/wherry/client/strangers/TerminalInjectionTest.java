@@ -18,6 +18,7 @@ import java.nio.file.Path;
 /** Control characters wherever a server's words are shown. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Tag("T29")
 class TerminalInjectionTest {
     @TempDir Path directory;
     private Journey journey;

@@ -13,6 +13,7 @@ import static wherry.protocol.StoreMode.OLD;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import java.time.InstantSource;
 
 /** Threat T21: what a new start makes of what a crash left on the disk. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Tag("T21")
 class CrashTest {
     @TempDir Path disk;
     private Cabinet cabinet;

@@ -29,6 +29,7 @@ import java.util.stream.IntStream;
 /** Threat T40: many writers, one name. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(60)
+@Tag("T40")
 class CrowdTest {
     private static final int WRITERS = 8;
 

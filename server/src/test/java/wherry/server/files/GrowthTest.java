@@ -9,6 +9,7 @@ import static wherry.protocol.StoreMode.OLD;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 
 /** Files too large to be copied grow in place, and whatever happens nobody sees half of it. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Tag("T19")
 class GrowthTest {
     private static final long LARGE = Growth.COPIED + 5;
 

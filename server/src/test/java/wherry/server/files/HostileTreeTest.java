@@ -10,6 +10,7 @@ import static wherry.protocol.StoreMode.OLD;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Threats T17 and T18: links, pipes and names that somebody else planted in a user's tree. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(30)
+@Tag("T17")
+@Tag("T18")
 class HostileTreeTest {
     /** Two clients with nine verbs: after so many attempts one has used each of them. */
     private static final int A_ROUND_OF_ONE = 20;

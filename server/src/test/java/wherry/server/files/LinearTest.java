@@ -29,6 +29,7 @@ import java.util.concurrent.Executors;
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(60)
+@Tag("T40")
 class LinearTest {
     private static final String NOTHING = "";
     private static final int SESSIONS = 5;

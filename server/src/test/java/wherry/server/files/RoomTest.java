@@ -18,6 +18,7 @@ import java.nio.file.Path;
 
 /** Threat T22: promises never add up to more than there is. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Tag("T22")
 class RoomTest {
     @TempDir Path disk;
 

@@ -32,6 +32,7 @@ import java.time.InstantSource;
 /** How an upload becomes a file, and what is there until it does. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(30)
+@Tag("T19")
 class StoringTest {
     @TempDir Path disk;
     private Cabinet cabinet;

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.spy;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import java.util.Optional;
  * when it is opened.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Tag("T18")
 class TreeTest {
     @TempDir Path disk;
     @TempDir Path outside;

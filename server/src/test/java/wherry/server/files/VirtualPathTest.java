@@ -17,6 +17,8 @@ import java.util.List;
 
 /** Threats T17 and T23: what a client may name, and where it leads. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Tag("T17")
+@Tag("T23")
 class VirtualPathTest {
     private static final VirtualPath HERE = new VirtualPath(List.of("a", "b"));
 

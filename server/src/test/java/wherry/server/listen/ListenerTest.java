@@ -23,6 +23,12 @@ import javax.net.ssl.SSLSocket;
 /** Threats T03, T05, T12, T14, T15 and T35, from the outside. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(60)
+@Tag("T03")
+@Tag("T05")
+@Tag("T12")
+@Tag("T14")
+@Tag("T15")
+@Tag("T35")
 class ListenerTest {
     private static final Duration SHORT = Duration.ofMillis(300);
 

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  * Plays every file in docs/conversations: they are the specification, the documentation and the
  * test.
  */
+@Tag("T07")
+@Tag("T20")
 class ConversationTest {
     private static final Path CONVERSATIONS =
             Path.of(System.getProperty("wherry.root", "."), "docs", "conversations");

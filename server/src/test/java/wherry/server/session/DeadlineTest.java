@@ -26,6 +26,8 @@ import java.util.List;
 
 /** Threats T12 and T14: which time is whose. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Tag("T12")
+@Tag("T14")
 class DeadlineTest {
     @TempDir Path disk;
 

@@ -20,6 +20,8 @@ import java.nio.file.Path;
 
 /** Threats T08 and T10: guessing has an end, and tells nothing on the way. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Tag("T08")
+@Tag("T10")
 class GuessingTest {
     private static final int GUESSES = 30;
 

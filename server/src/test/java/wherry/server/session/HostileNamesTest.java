@@ -27,6 +27,8 @@ import java.util.TreeMap;
 /** Threats T15 to T18: two thousand names that mean harm, each with every verb. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Tag("T17")
+@Tag("T38")
 class HostileNamesTest {
     private static final String PRIVATE = "nobody else's business";
 

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 /** What a client sees when the store fails, and that nothing is left open by it. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(30)
+@Tag("T35")
 class MisfortuneTest {
     private static final String LOGIN =
             """

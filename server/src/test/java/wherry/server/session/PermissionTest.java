@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
 
 /** Who may do what, tried verb by verb. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Tag("T38")
 class PermissionTest {
     private static final Map<Operation, String> TRIES = new TreeMap<>();
 

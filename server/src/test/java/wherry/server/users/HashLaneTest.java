@@ -24,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 /** Threats T10 and T11: one password at a time, and the same work whoever is asked about. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(30)
+@Tag("T10")
+@Tag("T11")
 class HashLaneTest {
     private static final long ONE_HASH = 19_456L * 1024;
 
