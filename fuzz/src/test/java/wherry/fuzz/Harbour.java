@@ -39,6 +39,7 @@ final class Harbour implements AutoCloseable {
                     Duration.ofSeconds(60),
                     Duration.ofSeconds(60),
                     Duration.ofSeconds(60),
+                    Duration.ofSeconds(60),
                     3,
                     1 << 20,
                     false);
@@ -88,7 +89,7 @@ final class Harbour implements AutoCloseable {
                                 Durability.NONE, "rw-------", 3, 0, Duration.ofDays(1), false),
                         InstantSource.system());
         var tls = "TLSv1.3 TLS_AES_256_GCM_SHA384";
-        var peer = new Peer("1", "192.0.2.1", tls, java.util.Optional.empty(), "");
+        var peer = new Peer("1", "192.0.2.1", tls, java.util.Optional.empty());
         try {
             var crew = new Crew(root);
             new Sessions("ferry.example", extensions, LIMITS, crew, stores, LANE, AuditTrail.none())

@@ -76,6 +76,11 @@ public final class Wire {
         return length > longest ? new Frame.TooLong() : new Frame.Message(message.toByteArray());
     }
 
+    /** Waits until a message that is not empty begins; false when the connection ended before. */
+    public boolean awaitMessage() throws IOException {
+        return skipEmpty();
+    }
+
     /**
      * The next message that is not empty, as a stream that ends at its NUL; for listings too long
      * to hold. Closing the stream reads to the NUL.

@@ -9,6 +9,7 @@ import picocli.CommandLine.Spec;
 import wherry.protocol.Printable;
 import wherry.protocol.keep.UnusableFile;
 import wherry.protocol.tls.TlsIdentity;
+import wherry.server.users.Familiars;
 import wherry.server.users.UserFile;
 
 import java.io.IOException;
@@ -66,10 +67,22 @@ final class CheckCommand implements Callable<Integer> {
         problems.forEach(problem -> err.println(ServerMain.PROGRAM + ": " + problem));
         err.flush();
         if (problems.isEmpty()) {
+            limits().forEach(spec.commandLine().getOut()::println);
             spec.commandLine().getOut().println(home.home().directory() + " is ready to serve");
             spec.commandLine().getOut().flush();
         }
         return problems.isEmpty() ? 0 : Refused.CONFIGURATION;
+    }
+
+    /** What holds, with what this process cannot do counted in. */
+    private List<String> limits() throws Refused {
+        try {
+            var given = ServerConfig.read(home.home()).limits();
+            var door = SelfTest.within(given.door());
+            return new LimitsSection(door, given.session()).lines();
+        } catch (UnusableFile changed) {
+            throw new Refused(Refused.CONFIGURATION, String.valueOf(changed.getMessage()));
+        }
     }
 
     /** One part of a home that may be unusable. */
@@ -82,6 +95,7 @@ final class CheckCommand implements Callable<Integer> {
         for (Part part :
                 List.<Part>of(
                         () -> ServerConfig.read(checked),
+                        () -> Familiars.open(checked.familiars(), clock),
                         () -> roots(UserFile.open(checked.users(), checked.files()), problems),
                         () ->
                                 certificate(

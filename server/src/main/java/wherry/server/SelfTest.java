@@ -15,7 +15,6 @@ import java.lang.management.ManagementFactory;
  */
 final class SelfTest {
     private static final Logger LOG = LoggerFactory.getLogger(SelfTest.class);
-    private static final int SPARE_DESCRIPTORS = 256;
 
     private SelfTest() {}
 
@@ -34,14 +33,15 @@ final class SelfTest {
     }
 
     static Limits within(Limits limits, long descriptors) throws Refused {
-        var most = descriptors - SPARE_DESCRIPTORS;
+        var spare = limits.floors().descriptors();
+        var most = descriptors - spare;
         if (most < 1) {
             throw new Refused(
                     Refused.CONFIGURATION,
                     "only "
                             + descriptors
                             + " files may be open: raise that with 'ulimit -n', to "
-                            + (limits.seats() + SPARE_DESCRIPTORS)
+                            + (limits.seats() + spare)
                             + " at best");
         }
         if (most >= limits.seats()) {
@@ -53,7 +53,7 @@ final class SelfTest {
                 descriptors,
                 most,
                 limits.seats());
-        return new Limits((int) most, limits.handshake(), limits.farewell());
+        return limits.withSeats((int) most);
     }
 
     private static long descriptors() {

@@ -15,12 +15,16 @@ import picocli.CommandLine.Spec;
 
 import wherry.protocol.keep.PrivateFile;
 import wherry.protocol.keep.UnusableFile;
+import wherry.server.audit.AuditLog;
 import wherry.server.audit.FileTrail;
 import wherry.server.files.FileRefused;
 import wherry.server.files.FileStores;
+import wherry.server.listen.Gate;
 import wherry.server.listen.Listener;
 import wherry.server.session.Sessions;
+import wherry.server.users.Familiars;
 import wherry.server.users.HashLane;
+import wherry.server.users.Penalties;
 import wherry.server.users.UserFile;
 
 import java.io.IOException;
@@ -29,7 +33,9 @@ import java.net.UnknownHostException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
 
 /** {@code wherryd serve}: makes the parts, joins them, and serves until told to stop. */
 @Command(
@@ -44,6 +50,7 @@ final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
     private final InstantSource clock;
+    private final RandomGenerator chance;
 
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private HomeOption home = new HomeOption();
@@ -55,8 +62,9 @@ final class ServeCommand implements Callable<Integer> {
                     "Listen here instead of where the configuration says; port 0 picks a free one.")
     private @Nullable String listen;
 
-    ServeCommand(InstantSource clock) {
+    ServeCommand(InstantSource clock, RandomGenerator chance) {
         this.clock = clock;
+        this.chance = chance;
     }
 
     @Override
@@ -73,18 +81,30 @@ final class ServeCommand implements Callable<Integer> {
                 var trail = trail(config)) {
             var stores = FileStores.local(config.storage(), clock);
             mend(users, stores);
+            var familiars = Familiars.open(served.familiars(), clock);
+            var penalties = new Penalties(familiars, System::nanoTime);
             var sessions =
                     new Sessions(
                             config.name(),
                             config.extensions(),
-                            config.session(),
+                            config.limits().session(),
                             users,
                             stores,
                             lane,
+                            penalties,
                             trail);
-            serve(tls, address, sessions, config, trail);
+            var guards = new Guards(gate(config, trail), penalties, familiars);
+            serve(tls, address, sessions, guards, trail);
         }
         return 0;
+    }
+
+    /** Who keeps guessers and crowds away. */
+    private record Guards(Gate gate, Penalties penalties, Familiars familiars) {}
+
+    private Gate gate(ServerConfig config, FileTrail trail) throws Refused {
+        var limits = SelfTest.within(config.limits().door());
+        return new Gate(limits, System::nanoTime, chance, new DoorLog(AuditLog.ofServer(trail)));
     }
 
     /**
@@ -121,17 +141,14 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void serve(
-            TlsFiles tls,
-            ListenAddress address,
-            Sessions sessions,
-            ServerConfig config,
-            FileTrail trail)
+            TlsFiles tls, ListenAddress address, Sessions sessions, Guards guards, FileTrail trail)
             throws Refused {
-        var limits = SelfTest.within(config.limits());
-        try (var listener = Listener.open(tls, address.resolve(), sessions, limits);
-                var shift = new Shift(listener, trail)) {
+        var familiars = guards.familiars();
+        try (var listener = Listener.open(tls, address.resolve(), sessions, guards.gate());
+                var shift = new Shift(listener, desk(guards), familiars, trail)) {
             stopOnSignal(shift);
-            tls.watch(new LimitsFile(home.home(), now -> limit(listener, sessions, now))::look);
+            var limits = new LimitsFile(home.home(), now -> limit(listener, sessions, now));
+            tls.watch(limits::look, familiars::save);
             var out = spec.commandLine().getOut();
             var open = address.withPort(listener.port()).toString();
             out.println("wherryd listening on " + open);
@@ -149,10 +166,21 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    /** Whoever cannot be asked about penalties can still serve: a long path is enough for that. */
+    private Optional<Desk> desk(Guards guards) {
+        var place = home.home().desk();
+        try {
+            return Optional.of(Desk.open(place, guards.gate().debts(), guards.penalties()));
+        } catch (IOException | RuntimeException trouble) {
+            LOG.warn("'wherryd penalties' does not work: {}: {}", place, trouble.getMessage());
+            return Optional.empty();
+        }
+    }
+
     private static void limit(Listener listener, Sessions sessions, ServerConfig config) {
         try {
-            listener.limits(SelfTest.within(config.limits()));
-            sessions.limits(config.session());
+            listener.limits(SelfTest.within(config.limits().door()));
+            sessions.limits(config.limits().session());
         } catch (Refused refused) {
             LOG.error("the limits stay as they were: {}", refused.getMessage());
         }

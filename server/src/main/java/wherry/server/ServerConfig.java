@@ -3,8 +3,6 @@ package wherry.server;
 import wherry.protocol.keep.UnusableFile;
 import wherry.server.files.Durability;
 import wherry.server.files.StorePolicy;
-import wherry.server.listen.Limits;
-import wherry.server.session.SessionLimits;
 import wherry.server.settings.TomlFile;
 
 import java.time.Duration;
@@ -26,8 +24,7 @@ record ServerConfig(
         PasswordPolicy passwords,
         AuditPolicy audit,
         StorePolicy storage,
-        Limits limits,
-        SessionLimits session) {
+        LimitsSection limits) {
     private static final String MODE = "[r-][w-]-[r-][w-]-[r-][w-]-";
 
     private static final long LONGEST_KEPT = 315_360_000;
@@ -84,21 +81,9 @@ record ServerConfig(
         # Whether names may hold ":". Windows cannot have such files, and old Macs took it for a slash.
         colon = false
 
-        [limits]
-        # Sessions at once.
-        sessions = 1000
-        # Times in seconds: for the handshake, until logged in, between commands, without progress, to finish at the end.
-        handshake = 10
-        login = 60
-        idle = 600
-        stall = 60
-        farewell = 30
-        # After so many wrong passwords a session ends.
-        wrong_passwords = 3
-        # Octets read on when an upload has failed here, so that the client hears why.
-        drain = 1073741824
         """
-                .formatted(name);
+                        .formatted(name)
+                + LimitsSection.INITIAL;
     }
 
     /** Reads the file of a home; every problem is told at once, with line and column. */
@@ -113,8 +98,7 @@ record ServerConfig(
                         PasswordPolicy.read(file),
                         AuditPolicy.read(file),
                         storage(file),
-                        limits(file),
-                        session(file));
+                        LimitsSection.read(file));
         file.finish();
         return config;
     }
@@ -154,26 +138,5 @@ record ServerConfig(
         return List.of(Durability.values()).stream()
                 .filter(durability -> durability.word().equals(word.toLowerCase(Locale.ROOT)))
                 .findAny();
-    }
-
-    private static Limits limits(TomlFile file) {
-        return new Limits(
-                (int) file.number(1000, 1, 100_000, "limits", "sessions"),
-                seconds(file, 10, 1, "handshake"),
-                seconds(file, 30, 0, "farewell"));
-    }
-
-    private static SessionLimits session(TomlFile file) {
-        return new SessionLimits(
-                seconds(file, 60, 1, "login"),
-                seconds(file, 600, 1, "idle"),
-                seconds(file, 60, 1, "stall"),
-                (int) file.number(3, 1, 1000, "limits", "wrong_passwords"),
-                file.number(1L << 30, 0, Long.MAX_VALUE, "limits", "drain"),
-                file.flag(false, "strict_ascii"));
-    }
-
-    private static Duration seconds(TomlFile file, long otherwise, long least, String key) {
-        return Duration.ofSeconds(file.number(otherwise, least, 86_400, "limits", key));
     }
 }

@@ -15,6 +15,16 @@ record ServerHome(Path directory) {
         return directory.resolve("wherryd.lock");
     }
 
+    /** From where users have logged in lately; the server writes it. */
+    Path familiars() {
+        return directory.resolve("familiar");
+    }
+
+    /** Where a server that runs can be asked by programs of the same user. */
+    Path desk() {
+        return directory.resolve("wherryd.sock");
+    }
+
     Path users() {
         return directory.resolve("users.toml");
     }

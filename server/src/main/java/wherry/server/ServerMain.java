@@ -65,7 +65,8 @@ public final class ServerMain implements Runnable {
                 .addSubcommand(new CheckCommand(clock))
                 .addSubcommand(new CalibrateCommand(random))
                 .addSubcommand(new AuditCommand())
-                .addSubcommand(new ServeCommand(clock))
+                .addSubcommand(PenaltiesCommand.commandLine())
+                .addSubcommand(new ServeCommand(clock, random))
                 .setExecutionStrategy(new RecordedCommands(clock))
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(
@@ -111,7 +112,8 @@ public final class ServerMain implements Runnable {
     public void run() {
         var commandLine = java.util.Objects.requireNonNull(spec).commandLine();
         throw new ParameterException(
-                commandLine, "name a command: init, user, check, calibrate, audit or serve");
+                commandLine,
+                "name a command: init, user, check, calibrate, audit, penalties or serve");
     }
 
     /** The version this jar was built as. */

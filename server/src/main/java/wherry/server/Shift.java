@@ -7,17 +7,24 @@ import wherry.server.audit.AuditEvent;
 import wherry.server.audit.AuditLog;
 import wherry.server.audit.FileTrail;
 import wherry.server.listen.Listener;
+import wherry.server.users.Familiars;
+
+import java.util.Optional;
 
 /** A server from the first caller to the last word in the audit log, whoever ends it. */
 final class Shift implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Shift.class);
 
     private final Listener listener;
+    private final Optional<Desk> desk;
+    private final Familiars familiars;
     private final FileTrail trail;
     private boolean over;
 
-    Shift(Listener listener, FileTrail trail) {
+    Shift(Listener listener, Optional<Desk> desk, Familiars familiars, FileTrail trail) {
         this.listener = listener;
+        this.desk = desk;
+        this.familiars = familiars;
         this.trail = trail;
     }
 
@@ -34,6 +41,8 @@ final class Shift implements AutoCloseable {
         if (!over) {
             over = true;
             listener.close();
+            desk.ifPresent(Desk::close);
+            familiars.save();
             AuditLog.ofServer(trail).record(new AuditEvent.Stopped());
             trail.close();
             LOG.info("stopped");

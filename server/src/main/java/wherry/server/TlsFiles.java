@@ -64,9 +64,11 @@ final class TlsFiles implements Supplier<Tls>, AutoCloseable {
         return new TlsFiles(home, clients, clock);
     }
 
-    /** Looks again and again from now on; so does the other. */
-    void watch(Runnable other) {
-        for (var look : List.<Runnable>of(this::look, other)) {
+    /** Looks again and again from now on; so do the others. */
+    void watch(Runnable... others) {
+        var looks = new ArrayList<Runnable>(List.of(others));
+        looks.addFirst(this::look);
+        for (var look : looks) {
             var _ =
                     timer.scheduleWithFixedDelay(
                             look, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);

@@ -27,7 +27,10 @@ class LimitsFileTest {
         write(home, ServerConfig.initial("a").replace("sessions = 1000", "sessions = 7"));
         file.look();
         file.look();
-        assertThat(taken).singleElement().extracting(now -> now.limits().seats()).isEqualTo(7);
+        assertThat(taken)
+                .singleElement()
+                .extracting(now -> now.limits().door().seats())
+                .isEqualTo(7);
         write(home, "format = 1\nnonsense = 5\n");
         file.look();
         Files.delete(home.config());

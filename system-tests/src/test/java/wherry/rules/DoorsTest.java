@@ -66,6 +66,7 @@ class DoorsTest {
                                 "ConformMain",
                                 "InitCommand",
                                 "CheckCommand",
+                                "Desk",
                                 "UserListCommand",
                                 "ProtectCommand"))
                 .check(Product.CLASSES);

@@ -78,7 +78,7 @@ class CutTest {
             throws IOException {
         return server.client(directory, Home.USER + "@localhost:" + relay.port())
                 .quick()
-                .with("--timeout", "2", "--connect-timeout", "3", "-c", command)
+                .with("--timeout", "5", "--connect-timeout", "8", "-c", command)
                 .run();
     }
 
@@ -161,15 +161,15 @@ class CutTest {
     void a_stall_is_not_waited_out() throws Exception {
         run(Script.faultless().up(Fault.stallAfter(lastUp / 2)), "put file")
                 .exited(10)
-                .oneTrouble("silent for 2 s");
+                .oneTrouble("silent for 5 s");
         isUntouched();
         Files.write(server.home().files().resolve("file"), NEW);
         run(Script.faultless().down(Fault.stallAfter(lastDown / 2)), "get file copy")
                 .exited(10)
-                .oneTrouble("silent for 2 s");
+                .oneTrouble("silent for 5 s");
         run(Script.faultless().down(Fault.stallAfter(IN_HANDSHAKE)), "get file copy")
                 .exited(4)
-                .oneTrouble("no answer in 3 s");
+                .oneTrouble("no answer in 8 s");
         Files.write(server.home().files().resolve("file"), OLD);
         isUntouched();
     }

@@ -122,6 +122,19 @@ public final class LiveServer implements AutoCloseable {
         return secure(new Socket(InetAddress.getLoopbackAddress(), port));
     }
 
+    /** The same from another address of this machine, such as 127.0.0.2. */
+    public SSLSocket dialFrom(String source) throws IOException {
+        return secure(bareFrom(source));
+    }
+
+    /** A connection from there, before TLS. */
+    public Socket bareFrom(String source) throws IOException {
+        var from = InetAddress.ofLiteral(source);
+        var raw = new Socket(InetAddress.getLoopbackAddress(), port, from, 0);
+        raw.setSoTimeout(CLIENT_PATIENCE_MILLIS);
+        return raw;
+    }
+
     /** The same over this connection. */
     public SSLSocket secure(Socket raw) throws IOException {
         try {
@@ -132,6 +145,9 @@ public final class LiveServer implements AutoCloseable {
             tls.setSoTimeout(CLIENT_PATIENCE_MILLIS);
             tls.startHandshake();
             return tls;
+        } catch (IOException refused) {
+            raw.close();
+            throw refused;
         } catch (GeneralSecurityException impossible) {
             throw new IOException(impossible);
         }

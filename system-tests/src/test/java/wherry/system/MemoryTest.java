@@ -48,7 +48,7 @@ class MemoryTest {
     @Test
     void a_hundred_callers_of_every_vice_fit_in_less_than_a_hundred_mebioctets(@TempDir Path place)
             throws Exception {
-        var home = Home.in(place);
+        var home = Home.in(place).set("per_user", "1000");
         home.wherryd("user", "add", "nemo", "--no-password", "--home", home.directory().toString())
                 .exited(0);
         fill(home.directory().resolve("files/nemo"));

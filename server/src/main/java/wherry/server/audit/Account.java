@@ -60,8 +60,12 @@ record Account(String event, List<Fact> facts) {
             case Stopped() -> told("stop");
             case Administered(var by, var command) ->
                     told("admin", fact("by", by), fact("command", command));
-            case Limited(var limit, var detail) ->
-                    told("limit", fact("limit", limit), fact("detail", detail));
+            case Limited(var source, var limit, var times) ->
+                    told(
+                            "limit",
+                            fact("source", source),
+                            fact("limit", limit),
+                            fact("times", times));
             case Dropped(var events) -> told("dropped", fact("events", events));
             case Pruned(var through) -> told("pruned", fact("through", through));
             case LoggedIn(var user, var certificate) when certificate.isEmpty() ->

@@ -11,8 +11,8 @@ public sealed interface AuditEvent {
     /** Somebody changed the server's home with a command of {@code wherryd}. */
     record Administered(String by, String command) implements AuditEvent {}
 
-    /** Somebody was turned away, or cut off, by a limit or a penalty. */
-    record Limited(String limit, String detail) implements AuditEvent {}
+    /** Callers from somewhere were turned away by a limit or a penalty, so often. */
+    record Limited(String source, String limit, long times) implements AuditEvent {}
 
     /** So many events before this one could not be written. */
     record Dropped(long events) implements AuditEvent {}

@@ -25,8 +25,11 @@ final class Connection implements Watch {
     private volatile long deadline;
     private volatile boolean waiting;
     private volatile boolean stopping;
+    private volatile boolean late;
+    private final Guest guest;
 
-    Connection(LayeredServerSocket.Accepted accepted, Duration handshake) {
+    Connection(LayeredServerSocket.Accepted accepted, Guest guest, Duration handshake) {
+        this.guest = guest;
         this.tls = accepted.tls();
         this.tapped = accepted.tapped();
         this.raw = accepted.raw();
@@ -40,6 +43,10 @@ final class Connection implements Watch {
     /** What the handshake agreed on, when it is over. */
     TlsFacts facts() {
         return TlsFacts.of(tls, tapped);
+    }
+
+    Guest guest() {
+        return guest;
     }
 
     Socket raw() {
@@ -65,6 +72,15 @@ final class Connection implements Watch {
     /** Whether its time is up. */
     boolean isOverdue() {
         return deadline - System.nanoTime() < 0;
+    }
+
+    /** Ends it because its time is up. */
+    void expire() {
+        if (!stopping && !late) {
+            late = true;
+            guest.wasLate();
+        }
+        cut();
     }
 
     /** Ends a session that only waits; one at work ends itself when it would wait again. */
@@ -95,8 +111,9 @@ final class Connection implements Watch {
      * it, or the alert that tells why a handshake failed.
      */
     void farewell() {
-        within(Duration.ofSeconds(2));
         try {
+            late = true; // from here on being slow is no offence
+            within(Duration.ofSeconds(2));
             tls.shutdownOutput();
         } catch (IOException _) {
             // an alert was the last word

@@ -28,10 +28,15 @@ final class LayeredServerSocket extends SSLServerSocket {
     /** The layers of one accepted connection; nothing has been read from any. */
     record Accepted(SSLSocket tls, TappedSocket tapped, Socket raw) {}
 
-    /** The next connection, without a handshake: that is for the session's own thread. */
-    Accepted acceptLayers() throws IOException {
+    /** The next connection, as bare as it came. */
+    Socket acceptBare() throws IOException {
         var raw = new Socket();
         implAccept(raw);
+        return raw;
+    }
+
+    /** Layers TLS over a connection, without a handshake: that is for the session's own thread. */
+    Accepted layer(Socket raw) throws ConnectionLost {
         try {
             raw.setTcpNoDelay(true);
             raw.setKeepAlive(true);
@@ -43,7 +48,6 @@ final class LayeredServerSocket extends SSLServerSocket {
             TlsProfile.applyServer(tls, now.asking(), now.names());
             return new Accepted(tls, tapped, raw);
         } catch (IOException | RuntimeException trouble) {
-            raw.close();
             throw new ConnectionLost(trouble);
         }
     }
@@ -60,7 +64,7 @@ final class LayeredServerSocket extends SSLServerSocket {
 
     @Override
     public Socket accept() throws IOException {
-        return acceptLayers().tls();
+        return layer(acceptBare()).tls();
     }
 
     private SSLSocketFactory factory() {

@@ -12,12 +12,11 @@ import wherry.server.session.Sessions;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.Instant;
+import java.net.Socket;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 import javax.net.ssl.SSLSocket;
@@ -36,21 +35,18 @@ public final class Listener implements AutoCloseable {
     private final Sessions sessions;
     private final Seats seats;
     private final Seats standing = new Seats(STANDING);
-    private volatile Limits limits;
+    private final Gate gate;
     private final Watchdog watchdog = new Watchdog();
-    private final AtomicLong callers = new AtomicLong();
-
-    /** Tells sessions of this run from those of others, in logs that outlive it. */
-    private final String era = begun();
+    private final SessionIds ids = new SessionIds();
 
     private final ExecutorService pool =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("session-", 1).factory());
 
-    private Listener(LayeredServerSocket door, Sessions sessions, Limits limits) {
+    private Listener(LayeredServerSocket door, Sessions sessions, Gate gate) {
         this.door = door;
         this.sessions = sessions;
-        this.limits = limits;
-        this.seats = new Seats(limits.seats());
+        this.gate = gate;
+        this.seats = new Seats(gate.limits().seats());
     }
 
     /**
@@ -58,7 +54,7 @@ public final class Listener implements AutoCloseable {
      * #run}.
      */
     public static Listener open(
-            Supplier<Tls> tls, InetSocketAddress address, Sessions sessions, Limits limits)
+            Supplier<Tls> tls, InetSocketAddress address, Sessions sessions, Gate gate)
             throws IOException {
         var door = new LayeredServerSocket(tls);
         try {
@@ -68,12 +64,12 @@ public final class Listener implements AutoCloseable {
             door.close();
             throw trouble;
         }
-        return new Listener(door, sessions, limits);
+        return new Listener(door, sessions, gate);
     }
 
     /** What the door allows to callers from now on. */
     public void limits(Limits changed) {
-        limits = changed;
+        gate.limits(changed);
         seats.resize(changed.seats());
     }
 
@@ -86,7 +82,7 @@ public final class Listener implements AutoCloseable {
     public void run() {
         while (!door.isClosed()) {
             try {
-                seat(new Connection(door.acceptLayers(), limits.handshake()));
+                receive(door.acceptBare());
             } catch (LayeredServerSocket.ConnectionLost lost) {
                 LOG.debug("a caller was gone before it was served", lost);
             } catch (IOException trouble) {
@@ -95,9 +91,28 @@ public final class Listener implements AutoCloseable {
         }
     }
 
+    /** Before anything of TLS is made for a caller, the gate decides. */
+    private void receive(Socket raw) throws IOException {
+        var guest = gate.admit(raw.getInetAddress());
+        if (guest == null) {
+            raw.close();
+            return;
+        }
+        try {
+            seat(new Connection(door.layer(raw), guest, gate.limits().handshake()));
+        } catch (IOException | RuntimeException lost) {
+            guest.couldNotTry();
+            guest.leave();
+            raw.close();
+            throw lost;
+        }
+    }
+
     private void seat(Connection connection) {
         var places = seats.take() ? seats : standing.take() ? standing : null;
         if (places == null) {
+            connection.guest().couldNotTry();
+            connection.guest().leave();
             connection.cut();
             return;
         }
@@ -112,19 +127,22 @@ public final class Listener implements AutoCloseable {
                             serve(connection, places.equals(standing));
                         } finally {
                             watchdog.release(connection);
+                            connection.guest().leave();
                             places.leave();
                         }
                     });
         } catch (RejectedExecutionException closed) {
             LOG.debug("a caller came while the door was closing", closed);
             watchdog.release(connection);
+            connection.guest().couldNotTry();
+            connection.guest().leave();
             connection.cut();
         }
     }
 
     /** One caller, whose troubles are its own: nothing that goes wrong here reaches another. */
     private void serve(Connection connection, boolean turnAway) {
-        var id = era + "-" + Long.toString(callers.incrementAndGet(), Character.MAX_RADIX);
+        var id = ids.next();
         try {
             talk(connection, id, turnAway);
         } catch (IOException gone) {
@@ -133,6 +151,7 @@ public final class Listener implements AutoCloseable {
                     .addKeyValue("why", Printable.of(String.valueOf(gone.getMessage())))
                     .log("connection ended");
         } catch (RuntimeException bug) {
+            connection.guest().did(Offence.CRASH);
             LOG.error("session {} failed: please report this", id, bug);
         } finally {
             connection.farewell();
@@ -141,32 +160,44 @@ public final class Listener implements AutoCloseable {
 
     private void talk(Connection connection, String id, boolean turnAway) throws IOException {
         var tls = connection.tls();
-        tls.startHandshake();
-        if (!TlsProfile.isOurs(tls)) {
-            throw new IOException("the client wants another protocol");
-        }
+        var guest = connection.guest();
+        shakeHands(tls, guest);
         var wire =
                 new Wire(
                         tls.getInputStream(),
                         tls.getOutputStream(),
                         connection.raw().getInputStream());
         if (turnAway) {
+            guest.couldNotTry();
             sessions.turnAway(wire);
             return;
         }
-        var address = String.valueOf(tls.getInetAddress().getHostAddress());
+        var address = guest.address();
         var facts = connection.facts().toString();
         LOG.atInfo().addKeyValue("session", id).addKeyValue("peer", address).log("connected");
-        sessions.serve(wire, peer(id, address, facts, tls), connection);
+        var certified = CertifiedUser.of(tls);
+        var peer =
+                new Peer(
+                        id,
+                        address,
+                        guest.source(),
+                        facts,
+                        certified,
+                        CertifiedUser.serial(tls),
+                        guest);
+        sessions.serve(wire, peer, connection);
     }
 
-    private static String begun() {
-        var start = ProcessHandle.current().info().startInstant();
-        return Long.toString(start.map(Instant::getEpochSecond).orElse(0L), Character.MAX_RADIX);
-    }
-
-    private static Peer peer(String id, String address, String facts, SSLSocket tls) {
-        return new Peer(id, address, facts, CertifiedUser.of(tls), CertifiedUser.serial(tls));
+    private static void shakeHands(SSLSocket tls, Guest guest) throws IOException {
+        try {
+            tls.startHandshake();
+            if (!TlsProfile.isOurs(tls)) {
+                throw new IOException("the client wants another protocol");
+            }
+        } catch (IOException failed) {
+            guest.did(Offence.HANDSHAKE);
+            throw failed;
+        }
     }
 
     /**
@@ -195,7 +226,8 @@ public final class Listener implements AutoCloseable {
             door.close();
             watchdog.stopAll();
             pool.shutdown();
-            if (!pool.awaitTermination(limits.farewell().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!pool.awaitTermination(
+                    gate.limits().farewell().toMillis(), TimeUnit.MILLISECONDS)) {
                 watchdog.cutAll();
                 var _ = pool.awaitTermination(5, TimeUnit.SECONDS);
             }

@@ -42,7 +42,7 @@ final class Watchdog implements AutoCloseable {
     private void look() {
         for (var connection : open) {
             if (connection.isOverdue()) {
-                connection.cut();
+                connection.expire();
             }
         }
     }

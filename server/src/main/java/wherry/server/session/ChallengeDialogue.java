@@ -10,7 +10,7 @@ import wherry.server.files.VirtualPath;
 import wherry.server.session.SessionState.Challenged;
 import wherry.server.session.SessionState.Closed;
 import wherry.server.session.SessionState.Ready;
-import wherry.server.users.HashLane;
+import wherry.server.users.Verdict;
 
 import java.util.List;
 
@@ -21,12 +21,12 @@ import java.util.List;
 final class ChallengeDialogue {
     private static final int MOST_WRONG = 10;
 
-    private final HashLane lane;
+    private final Proofs proofs;
     private final AuditLog audit;
     private int wrong;
 
-    ChallengeDialogue(HashLane lane, AuditLog audit) {
-        this.lane = lane;
+    ChallengeDialogue(Proofs proofs, AuditLog audit) {
+        this.proofs = proofs;
         this.audit = audit;
     }
 
@@ -47,9 +47,9 @@ final class ChallengeDialogue {
 
     Outcome acct(Challenged state, Secret account) {
         var rule = state.guarded().rule();
-        var right = lane.matchesAny(account, rule.accounts()) || rule.accounts().isEmpty();
-        if (!right) {
-            return refused(state, "invalid account");
+        var verdict = proofs.inside(account, rule.accounts());
+        if (verdict != Verdict.RIGHT && !rule.accounts().isEmpty()) {
+            return refused(state, verdict, "invalid account");
         }
         if (rule.password() == null || state.passwordProved()) {
             return satisfied(state);
@@ -60,8 +60,9 @@ final class ChallengeDialogue {
     Outcome pass(Challenged state, Secret password) {
         var rule = state.guarded().rule();
         var hash = rule.password();
-        if (!lane.matchesAny(password, hash == null ? List.of() : List.of(hash)) && hash != null) {
-            return refused(state, "invalid password");
+        var verdict = proofs.inside(password, hash == null ? List.of() : List.of(hash));
+        if (verdict != Verdict.RIGHT && hash != null) {
+            return refused(state, verdict, "invalid password");
         }
         if (rule.accounts().isEmpty() || state.accountProved()) {
             return satisfied(state);
@@ -81,8 +82,11 @@ final class ChallengeDialogue {
         return new Outcome.Answer(Reply.in("Changed working dir to " + target), state.in(target));
     }
 
-    private Outcome refused(Challenged state, String words) {
+    private Outcome refused(Challenged state, Verdict verdict, String words) {
         var ready = state.ready();
+        if (verdict == Verdict.BUSY) {
+            return new Outcome.Answer(Reply.no(Reason.AUTH, words), ready);
+        }
         audit.record(
                 new AuditEvent.DirectoryRefused(
                         ready.user().id(), state.guarded().directory().toString()));

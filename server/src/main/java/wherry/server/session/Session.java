@@ -9,6 +9,7 @@ import wherry.protocol.Facts;
 import wherry.protocol.Frame;
 import wherry.protocol.Reply;
 import wherry.protocol.Wire;
+import wherry.protocol.WireException;
 import wherry.server.audit.AuditEvent;
 import wherry.server.audit.AuditLog;
 import wherry.server.files.FileRefused;
@@ -35,6 +36,7 @@ final class Session {
     private final Conversation conversation;
     private final SessionLimits limits;
     private final AuditLog audit;
+    private final Conduct conduct;
     private final Transfer transfer;
     private final Manners manners = new Manners();
     private boolean extended;
@@ -45,7 +47,9 @@ final class Session {
             Watch watch,
             Conversation conversation,
             SessionLimits limits,
-            AuditLog audit) {
+            AuditLog audit,
+            Conduct conduct) {
+        this.conduct = conduct;
         this.wire = wire;
         this.watch = watch;
         this.conversation = conversation;
@@ -80,15 +84,36 @@ final class Session {
         if (!watch.waiting()) {
             return new Closed();
         }
-        var frame = wire.receive(Wire.LONGEST_COMMAND, Wire.HOPELESS_COMMAND);
+        var frame = received(signedIn);
         watch.working();
         signedInSince(signedIn);
         return switch (frame) {
             case Frame.End() -> new Closed();
-            case Frame.TooLong() ->
-                    perform(state, new Command.Unrecognised("", "Command too long"));
+            case Frame.TooLong() -> {
+                misbehavedUnless(signedIn);
+                yield perform(state, new Command.Unrecognised("", "Command too long"));
+            }
             case Frame.Message(var octets) -> perform(state, CommandText.parse(octets));
         };
+    }
+
+    /** Between commands a user may take time; in the midst of one not so much of it. */
+    private Frame received(boolean signedIn) throws IOException {
+        if (signedIn && wire.awaitMessage()) {
+            watch.within(limits.command());
+        }
+        try {
+            return wire.receive(Wire.LONGEST_COMMAND, Wire.HOPELESS_COMMAND);
+        } catch (WireException broken) {
+            misbehavedUnless(signedIn);
+            throw broken;
+        }
+    }
+
+    private void misbehavedUnless(boolean signedIn) {
+        if (!signedIn) {
+            conduct.misbehaved();
+        }
     }
 
     /** What the server works on is not the client's delay; before login all time counts. */
@@ -126,8 +151,11 @@ final class Session {
             case Outcome.HangUp(var why, _) -> LOG.info("hung up: {}", why);
         }
         Refusals.in(turn, outcome).ifPresent(audit::record);
-        var over = outcome instanceof Outcome.HangUp || hasty || manners.exhausted(turn, outcome);
-        return over ? closed(outcome.next()) : outcome.next();
+        var wild = outcome instanceof Outcome.HangUp || hasty || manners.exhausted(turn, outcome);
+        if (wild) {
+            misbehavedUnless(turn.state() instanceof SignedIn);
+        }
+        return wild ? closed(outcome.next()) : outcome.next();
     }
 
     /** The end, whatever the state would have been. */

@@ -6,10 +6,14 @@ import wherry.protocol.Wire;
 import wherry.server.audit.AuditLog;
 import wherry.server.audit.AuditTrail;
 import wherry.server.files.FileStores;
+import wherry.server.users.Familiars;
 import wherry.server.users.HashLane;
+import wherry.server.users.Penalties;
 import wherry.server.users.UserStore;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
 
 /**
  * The front door of this room: serves one wire after another, each as a conversation of its own.
@@ -20,8 +24,29 @@ public final class Sessions {
     private final UserStore users;
     private final FileStores stores;
     private final HashLane lane;
+    private final Penalties penalties;
     private final AuditTrail trail;
     private volatile SessionLimits limits;
+
+    /** Sessions that remember guesses as long as they live. */
+    public Sessions(
+            String host,
+            boolean extensions,
+            SessionLimits limits,
+            UserStore users,
+            FileStores stores,
+            HashLane lane,
+            AuditTrail trail) {
+        this(
+                host,
+                extensions,
+                limits,
+                users,
+                stores,
+                lane,
+                new Penalties(Familiars.unsaved(InstantSource.system()), System::nanoTime),
+                trail);
+    }
 
     /**
      * Sessions that greet in this host's name.
@@ -35,6 +60,7 @@ public final class Sessions {
             UserStore users,
             FileStores stores,
             HashLane lane,
+            Penalties penalties,
             AuditTrail trail) {
         this.host = host;
         this.extensions = extensions;
@@ -43,6 +69,7 @@ public final class Sessions {
         this.stores = stores;
         this.lane = lane;
         this.trail = trail;
+        this.penalties = penalties;
     }
 
     /** What sessions that begin from now on may do. */
@@ -60,12 +87,22 @@ public final class Sessions {
         var admission =
                 new SignInDialogue.Terms(
                         peer.certified(), peer.certificate(), now.wrongPasswords());
-        var signIn = new SignInDialogue(users, stores, lane, audit, admission);
+        var proofs = new Proofs(lane, penalties, peer, Sessions::rest);
+        var signIn = new SignInDialogue(users, stores, proofs, audit, admission);
         var service = new ServiceDialogue(host, peer);
-        var challenges = new ChallengeDialogue(lane, audit);
+        var challenges = new ChallengeDialogue(proofs, audit);
         var files = new FileDialogue(audit);
         var conversation = new Conversation(signIn, challenges, files, service, extensions);
-        new Session(wire, watch, conversation, now, audit).run(greeting());
+        new Session(wire, watch, conversation, now, audit, peer.conduct()).run(greeting());
+    }
+
+    /** On the session's own virtual thread: it holds nobody else up. */
+    private static void rest(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Tells a client that there is no seat for it (RFC 913 p. 3: the negative greeting). */

@@ -12,10 +12,11 @@ import wherry.server.files.FileStores;
 import wherry.server.session.SessionState.Closed;
 import wherry.server.session.SessionState.Ready;
 import wherry.server.session.SessionState.SigningIn;
-import wherry.server.users.HashLane;
+import wherry.server.users.PasswordHash;
 import wherry.server.users.User;
 import wherry.server.users.UserId;
 import wherry.server.users.UserStore;
+import wherry.server.users.Verdict;
 
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +27,13 @@ import java.util.Optional;
  */
 final class SignInDialogue {
     private static final Reply WRONG = Reply.no(Reason.AUTH, "Wrong password, try again");
+    private static final Reply INVALID = Reply.no(Reason.AUTH, "Invalid account, try again");
+    private static final Reply NO_SEAT =
+            Reply.no(Reason.LIMIT, "You are logged in too many times: end one of those first");
 
     private final UserStore users;
     private final FileStores stores;
-    private final HashLane lane;
+    private final Proofs proofs;
     private final AuditLog audit;
     private final Terms terms;
     private int wrong;
@@ -44,10 +48,10 @@ final class SignInDialogue {
      */
     record Terms(Optional<String> certified, String certificate, int mostWrong) {}
 
-    SignInDialogue(UserStore users, FileStores stores, HashLane lane, AuditLog audit, Terms terms) {
+    SignInDialogue(UserStore users, FileStores stores, Proofs proofs, AuditLog audit, Terms terms) {
         this.users = users;
         this.stores = stores;
-        this.lane = lane;
+        this.proofs = proofs;
         this.audit = audit;
         this.terms = terms;
     }
@@ -84,15 +88,23 @@ final class SignInDialogue {
 
     /** An account alone never says "no" before the password: that would tell which users exist. */
     Outcome acct(SigningIn state, Secret account) {
+        if (!proofs.isWelcome()) {
+            return unwelcome();
+        }
         var user = state.user();
-        var right = lane.matchesAny(account, user == null ? List.of() : user.accounts());
+        var accounts = user == null ? List.<PasswordHash>of() : user.accounts();
+        var verdict = proofs.atLogin(state.userId(), account, accounts);
+        var right = verdict == Verdict.RIGHT;
         if (user != null && right && (state.passwordProved() || user.password() == null)) {
             return login(user, " Account valid, logged-in");
         }
         if (state.passwordProved()) {
-            return refused(state, Reply.no(Reason.AUTH, "Invalid account, try again"));
+            return refused(state, verdict, INVALID);
         }
-        wrongUntold += right ? 0 : 1;
+        if (verdict == Verdict.WRONG) {
+            proofs.wrong(false);
+            wrongUntold++;
+        }
         return new Outcome.Answer(
                 Reply.ok("Account valid, send password"),
                 wrongUntold >= terms.mostWrong()
@@ -101,10 +113,13 @@ final class SignInDialogue {
     }
 
     Outcome pass(SigningIn state, Secret password) {
+        if (!proofs.isWelcome()) {
+            return unwelcome();
+        }
         var user = state.user();
-        var right = lane.matches(password, passwordOf(user));
-        if (user == null || !right) {
-            return refused(state, WRONG);
+        var verdict = proofs.atLogin(state.userId(), password, passwordsOf(user));
+        if (user == null || verdict != Verdict.RIGHT) {
+            return refused(state, verdict, WRONG);
         }
         renew(user, password);
         if (user.accounts().isEmpty() || state.accountProved()) {
@@ -114,48 +129,63 @@ final class SignInDialogue {
                 Reply.ok("Send account"), new SigningIn(state.userId(), user, false, true));
     }
 
+    /**
+     * Its source has tried too often meanwhile, in other sessions: it hears what it always hears.
+     */
+    private static Outcome unwelcome() {
+        return new Outcome.Answer(WRONG, new Closed());
+    }
+
     /** Only now, with the secret at hand, can an outdated hash be replaced. */
     private void renew(User user, Secret password) {
         var old = user.password();
-        if (old != null && lane.isOutdated(old)) {
-            lane.renewed(old, password).ifPresent(fresh -> users.rehash(user, fresh));
+        if (old != null) {
+            proofs.renewed(old, password).ifPresent(fresh -> users.rehash(user, fresh));
         }
     }
 
     /** ACCT when logged in: true or not, the login stays as it is. */
     Outcome acctAgain(Ready state, Secret account) {
-        var right =
-                lane.matchesAny(account, state.user().accounts())
-                        || state.user().accounts().isEmpty();
-        return again(state, right, " Account valid, logged-in", "Invalid account, try again");
+        var accounts = state.user().accounts();
+        var verdict = proofs.inside(account, accounts);
+        var right = accounts.isEmpty() ? Verdict.RIGHT : verdict;
+        return again(state, right, " Account valid, logged-in", INVALID);
     }
 
     /** PASS when logged in: true or not, the login stays as it is. */
     Outcome passAgain(Ready state, Secret password) {
-        var right =
-                lane.matches(password, state.user().password()) || state.user().password() == null;
-        return again(state, right, " Logged in", "Wrong password, try again");
+        var hashes = passwordsOf(state.user());
+        var verdict = proofs.inside(password, hashes);
+        return again(state, hashes.isEmpty() ? Verdict.RIGHT : verdict, " Logged in", WRONG);
     }
 
     /**
      * A mistake like any other: it never ends the login, but a hundred in a row end the session.
      */
-    private Outcome again(Ready state, boolean right, String yes, String no) {
-        if (right) {
+    private Outcome again(Ready state, Verdict verdict, String yes, Reply no) {
+        if (verdict == Verdict.RIGHT) {
             return new Outcome.Answer(Reply.in(yes), state);
         }
+        if (verdict == Verdict.BUSY) {
+            return new Outcome.Answer(no, state);
+        }
         audit.record(new AuditEvent.LoginRefused(state.user().id()));
-        return new Outcome.Mistake(Reply.no(Reason.AUTH, no), state);
+        return new Outcome.Mistake(no, state);
     }
 
-    private Outcome refused(SigningIn state, Reply reply) {
+    /** What nobody looked at is refused in the same words, but counts for nothing. */
+    private Outcome refused(SigningIn state, Verdict verdict, Reply reply) {
+        if (verdict == Verdict.BUSY) {
+            return new Outcome.Answer(reply, state);
+        }
         audit.record(new AuditEvent.LoginRefused(state.userId()));
+        proofs.wrong(true);
         wrong++;
         return new Outcome.Answer(reply, wrong >= terms.mostWrong() ? new Closed() : state);
     }
 
-    private static wherry.server.users.@Nullable PasswordHash passwordOf(@Nullable User user) {
-        return Optional.ofNullable(user).map(User::password).orElse(null);
+    private static List<PasswordHash> passwordsOf(@Nullable User user) {
+        return Optional.ofNullable(user).map(User::password).stream().toList();
     }
 
     private Outcome login(User user, String words) {
@@ -165,6 +195,9 @@ final class SignInDialogue {
             var quota = user.rights().quota();
             var permitted = new PermittedStore(stores.in(user.root()), permissions, quota);
             var files = new GuardedStore(permitted, guard);
+            if (!proofs.loggedIn(user.id())) {
+                return new Outcome.Answer(NO_SEAT, new SessionState.SignedOut());
+            }
             audit.record(new AuditEvent.LoggedIn(user.id(), terms.certificate()));
             return new Outcome.Answer(Reply.in(words), new Ready(user, files, guard));
         } catch (FileRefused refused) {

@@ -93,6 +93,11 @@ public final class TomlFile {
         return texts;
     }
 
+    /** The texts of this key, or what holds without it. */
+    public List<String> list(List<String> otherwise, String... key) {
+        return content.contains(List.of(key)) ? texts(key) : otherwise;
+    }
+
     /** The names of the tables below this one, in order. */
     public List<String> tables(String... key) {
         var table = value(TomlTable.class, "a table", key);

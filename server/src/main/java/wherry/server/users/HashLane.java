@@ -1,33 +1,46 @@
 package wherry.server.users;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import wherry.protocol.Secret;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Where passwords are verified: one platform thread and a bounded queue. Hashing on the sessions'
- * virtual threads would stop every other session, and many hashes at once would take all memory.
+ * Where passwords are verified: one platform thread, two on machines with four cores, and a short
+ * fair queue. Hashing on the sessions' virtual threads would stop every other session, and many
+ * hashes at once would take all memory.
  */
 public final class HashLane implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HashLane.class);
-    private static final int QUEUE = 64;
+    private static final int PLACES = 64;
+    private static final int RESERVED = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final long MINUTE = 60_000_000_000L;
     private static final int LONGEST_SECRET = 1024;
+    private static final int CORES_FOR_TWO = 4;
 
     private final PasswordCost cost;
     private final PasswordHash dummy;
-    private final ThreadPoolExecutor lane;
+    private final ThreadPoolExecutor threads;
+    private final FairQueue queue = new FairQueue(PLACES, RESERVED);
+    private final Duration patience;
+    private final AtomicLong lastTold = new AtomicLong(System.nanoTime() - MINUTE);
+    private final LongAdder refusals = new LongAdder();
 
     /** Starts the lane; new hashes cost the least that is advised. */
     public HashLane() {
@@ -36,7 +49,7 @@ public final class HashLane implements AutoCloseable {
 
     /** Starts the lane; new hashes, and secrets that have none, cost this much. */
     public HashLane(PasswordCost cost) {
-        this(cost, PasswordHash.dummy(cost), platformThread());
+        this(cost, PasswordHash.dummy(cost), platformThreads(), PATIENCE);
     }
 
     /**
@@ -44,56 +57,63 @@ public final class HashLane implements AutoCloseable {
      * cost.
      */
     public HashLane(PasswordHash dummy) {
-        this(PasswordCost.FLOOR, dummy, platformThread());
+        this(PasswordCost.FLOOR, dummy, platformThreads(), PATIENCE);
     }
 
-    HashLane(ThreadPoolExecutor lane) {
-        this(PasswordCost.FLOOR, PasswordHash.dummy(), lane);
+    HashLane(ThreadPoolExecutor threads, Duration patience) {
+        this(PasswordCost.FLOOR, PasswordHash.dummy(), threads, patience);
     }
 
-    private HashLane(PasswordCost cost, PasswordHash dummy, ThreadPoolExecutor lane) {
+    private HashLane(
+            PasswordCost cost, PasswordHash dummy, ThreadPoolExecutor threads, Duration patience) {
         this.cost = cost;
         this.dummy = dummy;
-        this.lane = lane;
+        this.threads = threads;
+        this.patience = patience;
     }
 
-    private static ThreadPoolExecutor platformThread() {
+    private static ThreadPoolExecutor platformThreads() {
+        var number = Runtime.getRuntime().availableProcessors() < CORES_FOR_TWO ? 1 : 2;
         return new ThreadPoolExecutor(
-                1,
-                1,
+                number,
+                number,
                 0,
                 TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(QUEUE),
+                new LinkedBlockingQueue<>(),
                 Thread.ofPlatform().daemon().name("hash-lane").factory());
     }
 
     /**
-     * Whether the secret matches this hash. Without a hash, with an overlong secret, or with a full
-     * queue the answer is no; in the first two cases after the same work.
+     * Whether the secret matches one of these hashes. Without a hash, or with an overlong secret,
+     * it is wrong after the same work.
      */
-    public boolean matches(Secret secret, @Nullable PasswordHash hash) {
-        return matchesAny(secret, hash == null ? List.of() : List.of(hash));
-    }
-
-    /** Whether the secret matches one of these hashes. */
-    public boolean matchesAny(Secret secret, List<PasswordHash> hashes) {
+    public Verdict verify(Asker asker, Secret secret, List<PasswordHash> hashes) {
         var tooLong = secret.length() > LONGEST_SECRET;
         var tried = hashes.isEmpty() || tooLong ? List.of(dummy) : hashes;
         var asked = tooLong ? Secret.of("") : secret;
         try {
-            var matched = lane.submit(() -> PasswordHash.matchesAny(asked, tried)).get();
-            return matched && !tooLong && !hashes.isEmpty();
-        } catch (RejectedExecutionException _) {
-            LOG.warn("too many logins at once: one was refused without looking at its password");
-            return false;
-        } catch (CancellationException _) {
-            return false;
+            var matched = done(asker, () -> PasswordHash.matchesAny(asked, tried));
+            if (matched.isEmpty()) {
+                tellOfRefusals();
+                return Verdict.BUSY;
+            }
+            var right = matched.get() && !tooLong && !hashes.isEmpty();
+            return right ? Verdict.RIGHT : Verdict.WRONG;
         } catch (ExecutionException trouble) {
             LOG.error("a password could not be verified", trouble);
-            return false;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
+            return Verdict.BUSY;
+        }
+    }
+
+    /** Once a minute, or a flood of logins would be a flood of lines. */
+    private void tellOfRefusals() {
+        var now = System.nanoTime();
+        var last = lastTold.get();
+        refusals.increment();
+        if (now - last >= MINUTE && lastTold.compareAndSet(last, now)) {
+            LOG.warn(
+                    "too many logins at once: {} were refused without looking at them",
+                    refusals.sumThenReset());
         }
     }
 
@@ -103,25 +123,61 @@ public final class HashLane implements AutoCloseable {
     }
 
     /** What a new hash of this secret would be; empty when the lane is busy or closed. */
-    public Optional<PasswordHash> renewed(PasswordHash old, Secret secret) {
+    public Optional<PasswordHash> renewed(Asker asker, PasswordHash old, Secret secret) {
         try {
-            return Optional.of(lane.submit(() -> old.renewed(secret, cost)).get());
-        } catch (RejectedExecutionException | CancellationException | ExecutionException _) {
+            return done(asker, () -> old.renewed(secret, cost));
+        } catch (ExecutionException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** The work's result; empty when it found no place, or its turn did not come in time. */
+    private <T> Optional<T> done(Asker asker, Callable<T> work) throws ExecutionException {
+        var task = new FutureTask<>(work);
+        if (!queue.offer(asker, task)) {
+            return Optional.empty();
+        }
+        try {
+            threads.execute(this::workOnNext);
+            return Optional.of(result(asker, task));
+        } catch (RejectedExecutionException | CancellationException | TimeoutException _) {
+            queue.remove(asker, task);
             return Optional.empty();
         } catch (InterruptedException _) {
+            queue.remove(asker, task);
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
     }
 
+    private <T> T result(Asker asker, FutureTask<T> task)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        try {
+            return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            if (queue.remove(asker, task)) {
+                throw late;
+            }
+            return task.get(); // its turn has come, and a hash takes no long time
+        }
+    }
+
+    private void workOnNext() {
+        var task = queue.next();
+        if (task != null) {
+            task.run();
+        }
+    }
+
+    /** Whether nobody waits for a turn. */
+    boolean isIdle() {
+        return queue.isEmpty();
+    }
+
     @Override
     public void close() {
-        lane.shutdownNow()
-                .forEach(
-                        waiting -> {
-                            if (waiting instanceof Future<?> answer) {
-                                answer.cancel(false); // or whoever waits for it waits for ever
-                            }
-                        });
+        threads.shutdownNow();
+        // or whoever waits for it waits for ever
+        queue.drain().forEach(task -> task.cancel(false));
     }
 }

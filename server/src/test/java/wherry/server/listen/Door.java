@@ -86,8 +86,12 @@ final class Door implements AutoCloseable {
                         lane,
                         AuditTrail.none());
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        this.listener = Listener.open(() -> TLS, address, sessions, limits);
+        this.listener = Listener.open(() -> TLS, address, sessions, gate(limits));
         this.runner = Thread.ofPlatform().start(listener::run);
+    }
+
+    private static Gate gate(Limits limits) {
+        return new Gate(limits, System::nanoTime, new SecureRandom(), new Silence());
     }
 
     static Limits seats(int seats) {
@@ -95,7 +99,7 @@ final class Door implements AutoCloseable {
     }
 
     static SessionLimits patient() {
-        return new SessionLimits(LONG, LONG, LONG, 3, 1 << 20, false);
+        return new SessionLimits(LONG, LONG, LONG, LONG, 3, 1 << 20, false);
     }
 
     int port() {

@@ -31,7 +31,7 @@ class KeyUpdateTest {
 
     @Test
     void a_guest_who_only_changes_keys_is_sent_away_for_idling() throws Exception {
-        var limits = new SessionLimits(Door.LONG, SHORT, Door.LONG, 3, 0, false);
+        var limits = new SessionLimits(Door.LONG, SHORT, Door.LONG, Door.LONG, 3, 0, false);
         try (var door = new Door(disk, Door.seats(1), limits);
                 var guest = door.guest()) {
             guest.setSoTimeout(PAUSE_MILLIS);

@@ -107,7 +107,7 @@ class ListenerTest {
     @Test
     @Tag("B32")
     void a_caller_who_does_not_log_in_and_one_who_idles_are_sent_away() throws Exception {
-        var limits = new SessionLimits(SHORT, SHORT, Door.LONG, 3, 0, false);
+        var limits = new SessionLimits(SHORT, SHORT, Door.LONG, Door.LONG, 3, 0, false);
         try (var door = new Door(disk, Door.seats(2), limits);
                 var stranger = door.caller();
                 var idle = door.guest()) {
@@ -117,10 +117,22 @@ class ListenerTest {
     }
 
     @Test
+    @Tag("T12")
+    void a_command_that_begins_has_its_own_time_to_end() throws Exception {
+        var limits = new SessionLimits(Door.LONG, Door.LONG, SHORT, Door.LONG, 3, 0, false);
+        try (var door = new Door(disk, Door.seats(2), limits);
+                var guest = door.guest()) {
+            guest.getOutputStream().write('N');
+            guest.getOutputStream().flush();
+            ends(guest);
+        }
+    }
+
+    @Test
     @Tag("B32")
     void a_guest_who_stops_reading_is_cut_and_the_seat_is_free() throws Exception {
         Files.write(disk.resolve("large"), new byte[64 << 20]);
-        var limits = new SessionLimits(Door.LONG, Door.LONG, SHORT, 3, 0, false);
+        var limits = new SessionLimits(Door.LONG, Door.LONG, Door.LONG, SHORT, 3, 0, false);
         try (var door = new Door(disk, Door.seats(1), limits);
                 var stuck = door.guest()) {
             Door.ask(stuck, "RETR large", " " + (64 << 20));

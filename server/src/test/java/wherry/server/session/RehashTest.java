@@ -15,9 +15,11 @@ import wherry.server.files.Durability;
 import wherry.server.files.FileStores;
 import wherry.server.files.StorePolicy;
 import wherry.server.session.SessionState.SigningIn;
+import wherry.server.users.Familiars;
 import wherry.server.users.HashLane;
 import wherry.server.users.PasswordCost;
 import wherry.server.users.PasswordHash;
+import wherry.server.users.Penalties;
 import wherry.server.users.User;
 import wherry.server.users.UserStore;
 
@@ -32,6 +34,11 @@ import java.util.Optional;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RehashTest implements UserStore {
     private static final Secret RIGHT = Secret.of("herring lamp");
+
+    private static final Peer PEER = new Peer("1", "192.0.2.1", "TLSv1.3", Optional.empty());
+
+    private final Penalties penalties =
+            new Penalties(Familiars.unsaved(InstantSource.system()), System::nanoTime);
 
     @TempDir Path root;
     private @Nullable User user;
@@ -56,7 +63,7 @@ class RehashTest implements UserStore {
                     new SignInDialogue(
                             this,
                             FileStores.local(policy, InstantSource.system()),
-                            lane,
+                            new Proofs(lane, penalties, PEER, _ -> {}),
                             new AuditLog(AuditTrail.none(), "1", "192.0.2.1"),
                             new SignInDialogue.Terms(Optional.empty(), "", 3));
             dialogue.user("ann");

@@ -48,6 +48,7 @@ final class World implements AutoCloseable {
                     Duration.ofSeconds(60),
                     Duration.ofSeconds(60),
                     Duration.ofSeconds(60),
+                    Duration.ofSeconds(60),
                     3,
                     1 << 20,
                     false);
@@ -158,7 +159,7 @@ final class World implements AutoCloseable {
                         (_, _, event) -> events.add(event));
         sessions.serve(
                 wire,
-                new Peer("1", "192.0.2.1", "TLSv1.3 TLS_AES_256_GCM_SHA384", certified, ""),
+                new Peer("1", "192.0.2.1", "TLSv1.3 TLS_AES_256_GCM_SHA384", certified),
                 watch);
     }
 
@@ -171,6 +172,7 @@ final class World implements AutoCloseable {
         return new SessionLimits(
                 LIMITS.login(),
                 LIMITS.idle(),
+                LIMITS.command(),
                 LIMITS.stall(),
                 LIMITS.wrongPasswords(),
                 LIMITS.drain(),

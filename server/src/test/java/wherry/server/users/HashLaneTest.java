@@ -2,7 +2,10 @@ package wherry.server.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.jspecify.annotations.Nullable;
+import static wherry.server.users.Verdict.BUSY;
+import static wherry.server.users.Verdict.RIGHT;
+import static wherry.server.users.Verdict.WRONG;
+
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
@@ -13,6 +16,7 @@ import wherry.protocol.Secret;
 
 import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -29,6 +33,8 @@ import java.util.concurrent.TimeUnit;
 class HashLaneTest {
     private static final long ONE_HASH = 19_456L * 1024;
 
+    private static final Asker SOMEBODY = new Asker("192.0.2.1", false);
+
     private final PasswordHash known = PasswordHash.of(Secret.of("right"), new SecureRandom());
 
     private static ThreadPoolExecutor thread(int queue) {
@@ -38,11 +44,11 @@ class HashLaneTest {
     @Test
     void it_knows_right_from_wrong() {
         try (var lane = new HashLane()) {
-            assertThat(lane.matches(Secret.of("right"), known)).isTrue();
-            assertThat(lane.matches(Secret.of("wrong"), known)).isFalse();
-            assertThat(lane.matches(Secret.of("right"), null)).isFalse();
-            assertThat(lane.matchesAny(Secret.of("right"), List.of(known, known))).isTrue();
-            assertThat(lane.matches(Secret.of("x".repeat(1025)), known)).isFalse();
+            assertThat(answer(lane, "right", known)).isEqualTo(RIGHT);
+            assertThat(answer(lane, "wrong", known)).isEqualTo(WRONG);
+            assertThat(answer(lane, "right")).isEqualTo(WRONG);
+            assertThat(answer(lane, "right", known, known)).isEqualTo(RIGHT);
+            assertThat(answer(lane, "x".repeat(1025), known)).isEqualTo(WRONG);
         }
     }
 
@@ -50,11 +56,11 @@ class HashLaneTest {
     @Tag("B15")
     void somebody_who_does_not_exist_costs_one_hash_like_anybody_else() throws Exception {
         var thread = thread(1);
-        try (var lane = new HashLane(thread)) {
-            for (var hash : new @Nullable PasswordHash[] {known, null}) {
+        try (var lane = new HashLane(thread, Duration.ofSeconds(20))) {
+            for (var hashes : List.of(List.of(known), List.<PasswordHash>of())) {
                 for (var secret : new String[] {"right", "wrong", "x".repeat(5000)}) {
                     var before = thread.submit(HashLaneTest::allocated).get();
-                    lane.matches(Secret.of(secret), hash);
+                    lane.verify(SOMEBODY, Secret.of(secret), hashes);
                     var cost = thread.submit(HashLaneTest::allocated).get() - before;
                     assertThat(cost).isBetween(ONE_HASH, ONE_HASH * 3 / 2);
                 }
@@ -71,11 +77,11 @@ class HashLaneTest {
                         PasswordCost.FLOOR,
                         new SecureRandom());
         var thread = thread(1);
-        try (var lane = new HashLane(thread)) {
+        try (var lane = new HashLane(thread, Duration.ofSeconds(20))) {
             for (var secret : secrets("one", "four", "five")) {
                 var before = thread.submit(HashLaneTest::allocated).get();
-                assertThat(lane.matchesAny(secret, accounts))
-                        .isEqualTo(!secret.equals(Secret.of("five")));
+                assertThat(lane.verify(SOMEBODY, secret, accounts))
+                        .isEqualTo(secret.equals(Secret.of("five")) ? WRONG : RIGHT);
                 var cost = thread.submit(HashLaneTest::allocated).get() - before;
                 assertThat(cost).isBetween(ONE_HASH, ONE_HASH * 3 / 2);
             }
@@ -93,13 +99,13 @@ class HashLaneTest {
     }
 
     @Test
-    void with_a_full_queue_the_answer_is_no_at_once() throws Exception {
+    void with_no_room_nobody_looks_at_the_password() throws Exception {
         var thread = thread(1);
         var busy = new CountDownLatch(1);
         thread.execute(() -> await(busy));
         thread.execute(() -> await(busy));
-        try (var lane = new HashLane(thread)) {
-            assertThat(lane.matches(Secret.of("right"), known)).isFalse();
+        try (var lane = new HashLane(thread, Duration.ofSeconds(20))) {
+            assertThat(answer(lane, "right", known)).isEqualTo(BUSY);
             busy.countDown();
         }
     }
@@ -111,15 +117,19 @@ class HashLaneTest {
         var busy = new CountDownLatch(1);
         thread.execute(() -> await(busy));
         try (var asking = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Boolean> answer;
-            try (var lane = new HashLane(thread)) {
-                answer = asking.submit(() -> lane.matches(Secret.of("right"), known));
-                while (thread.getQueue().isEmpty()) {
+            Future<Verdict> answer;
+            try (var lane = new HashLane(thread, Duration.ofSeconds(20))) {
+                answer = asking.submit(() -> answer(lane, "right", known));
+                while (lane.isIdle()) {
                     Thread.onSpinWait();
                 }
             }
-            assertThat(answer.get()).isFalse();
+            assertThat(answer.get()).isEqualTo(BUSY);
         }
+    }
+
+    private static Verdict answer(HashLane lane, String secret, PasswordHash... hashes) {
+        return lane.verify(SOMEBODY, Secret.of(secret), List.of(hashes));
     }
 
     private static void await(CountDownLatch latch) {
