@@ -120,6 +120,7 @@ final class WrongServers {
         named("a wildcard below the name", server().dns("*.localhost"));
         named("the name below another", server().dns("localhost.evil.example"));
         named("another below the name", server().dns("evil.localhost"));
+        named("a dot after the name", server().dns("localhost."));
         named("a look-alike", server().dns("xn--lcalhost-kmg"));
         named("the address, for the name", server().address(LOOPBACK));
         add("the name, for the address", LOOPBACK, server().dns(NAMED).by(ours.servers()));
