@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 
 /**
  * RFC 913 framing over one pair of streams: messages that end in NUL, and raw file octets of an
@@ -108,6 +109,7 @@ public final class Wire {
         System.arraycopy(message, 0, framed, 0, message.length);
         out.write(framed);
         out.flush();
+        Arrays.fill(framed, (byte) 0); // it may have been a password
     }
 
     /**

@@ -13,6 +13,7 @@ import wherry.protocol.Wire;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** One command, one answer, and never a command before the answer (RFC 913 p. 2). */
 final class Talk {
@@ -42,7 +43,13 @@ final class Talk {
         connection.expectSilence();
         connection.offer("a command");
         connection.await("its answer to " + verb(octets));
-        connection.wire().send(octets);
+        try {
+            connection.wire().send(octets);
+        } finally {
+            if (command instanceof Command.Acct || command instanceof Command.Pass) {
+                Arrays.fill(octets, (byte) 0); // a copy of the secret, which its owner wipes
+            }
+        }
     }
 
     /** The octets of the next message. */

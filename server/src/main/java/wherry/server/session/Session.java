@@ -8,6 +8,7 @@ import wherry.protocol.CommandText;
 import wherry.protocol.Facts;
 import wherry.protocol.Frame;
 import wherry.protocol.Reply;
+import wherry.protocol.Secret;
 import wherry.protocol.Wire;
 import wherry.protocol.WireException;
 import wherry.server.audit.AuditEvent;
@@ -20,6 +21,7 @@ import wherry.server.session.SessionState.SignedOut;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -93,7 +95,7 @@ final class Session {
                 misbehavedUnless(signedIn);
                 yield perform(state, new Command.Unrecognised("", "Command too long"));
             }
-            case Frame.Message(var octets) -> perform(state, CommandText.parse(octets));
+            case Frame.Message(var octets) -> heard(state, octets);
         };
     }
 
@@ -114,6 +116,25 @@ final class Session {
         if (!signedIn) {
             conduct.misbehaved();
         }
+    }
+
+    /** No secret outlives the answer to it. */
+    private SessionState heard(SessionState state, byte[] octets) throws IOException {
+        var command = CommandText.parse(octets);
+        try {
+            return perform(state, command);
+        } finally {
+            switch (command) {
+                case Command.Acct(var account) -> forget(account, octets);
+                case Command.Pass(var password) -> forget(password, octets);
+                default -> {}
+            }
+        }
+    }
+
+    private static void forget(Secret secret, byte[] octets) {
+        secret.wipe();
+        Arrays.fill(octets, (byte) 0);
     }
 
     /** What the server works on is not the client's delay; before login all time counts. */
