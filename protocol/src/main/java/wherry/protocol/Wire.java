@@ -22,7 +22,8 @@ public final class Wire {
     /** How many empty messages may come in a row before the peer is taken for a flood. */
     public static final int EMPTY_IN_A_ROW = 1024;
 
-    private static final int BUFFER = 8 * 1024;
+    /** For commands and replies, which are short: thousands of sessions keep one each. */
+    private static final int BUFFER = 2 * 1024;
 
     private final InputStream in;
     private final OutputStream out;

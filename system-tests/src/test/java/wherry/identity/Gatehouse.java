@@ -57,6 +57,12 @@ public final class Gatehouse implements AutoCloseable {
     public static Gatehouse in(
             Path place, Harbour ours, String asking, List<X509Certificate> revoked)
             throws IOException, GeneralSecurityException {
+        return new Gatehouse(ours, LiveServer.of(home(place, ours, asking, revoked)));
+    }
+
+    /** Such a home, before it is served. */
+    public static Home home(Path place, Harbour ours, String asking, List<X509Certificate> revoked)
+            throws IOException, GeneralSecurityException {
         var home = Home.in(place);
         publish(home, "ca.pem", Pem.text(ours.root().chain()));
         publish(home, "users.pem", Pem.text(ours.clients().chain().subList(0, 1)));
@@ -65,7 +71,7 @@ public final class Gatehouse implements AutoCloseable {
         home.set("client_certificates", '"' + asking + '"');
         home.user(USER, PASSWORD, "--certificate", "only");
         rotate(home, rightServer(ours));
-        return new Gatehouse(ours, LiveServer.of(home));
+        return home;
     }
 
     private static void publish(Home home, String name, String content) throws IOException {

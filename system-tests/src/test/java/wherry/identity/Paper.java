@@ -144,7 +144,7 @@ public record Paper(
     }
 
     /** With the signature of an authority, whose chain follows, save for a root. */
-    TlsIdentity by(TlsIdentity issuer) throws GeneralSecurityException {
+    public TlsIdentity by(TlsIdentity issuer) throws GeneralSecurityException {
         var chain = new ArrayList<X509Certificate>();
         var leaf = issuer.leaf();
         chain.add(

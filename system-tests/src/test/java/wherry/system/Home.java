@@ -22,7 +22,9 @@ import java.util.stream.Stream;
 public record Home(Path directory) {
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    private static final FileAttribute<?> OWNER_ONLY_DIRECTORY =
+
+    /** What the root of a user is made with. */
+    public static final FileAttribute<?> OWNER_ONLY_DIRECTORY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     /** What an upload leaves that can be resumed; one under way still has a mark. */

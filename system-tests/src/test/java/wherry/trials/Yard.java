@@ -98,6 +98,11 @@ record Yard(Home home) {
         return LiveServer.of(home, program().where("WHERRY_JAVA_OPTIONS", ONE_CARRIER));
     }
 
+    /** The same with a variable of the environment. */
+    LiveServer serveWith(String variable, String value) throws IOException {
+        return LiveServer.of(home, program().where(variable, value));
+    }
+
     /** The same with two variables of the environment. */
     LiveServer serveWith(String first, String its, String second, String other) throws IOException {
         return LiveServer.of(home, program().where(first, its).where(second, other));
