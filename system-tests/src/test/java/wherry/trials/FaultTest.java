@@ -37,7 +37,8 @@ class FaultTest {
     @BeforeAll
     static void begin() throws IOException {
         trial = Trial.named("faults");
-        server = LiveServer.in(trial.place());
+        var home = Home.in(trial.place()).set("per_user", "10000"); // sessions end with the server
+        server = LiveServer.of(home);
     }
 
     @AfterAll

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +30,10 @@ record Quay(LiveServer server, SSLContext tls) {
     private static final int PATIENCE_MILLIS = 600_000;
     private static final int SMALL = 16 * 1024;
 
-    /** What a server without brakes on crowds does not know; it is set where it is there. */
+    /** No default of a limit is a crowd and this. */
+    private static final int MORE = 3;
+
+    /** What keeps crowds small. */
     private static final String[] BRAKES = {
         "per_user", "per_source", "unauthenticated", "early_drop"
     };
@@ -56,12 +58,10 @@ record Quay(LiveServer server, SSLContext tls) {
      * some of them sooner.
      */
     static void roomFor(Home home, int callers) throws IOException {
-        home.set("sessions", Integer.toString(callers));
-        var config = Files.readString(home.directory().resolve("wherryd.toml"));
+        var room = Integer.toString(callers + MORE);
+        home.set("sessions", room);
         for (var brake : BRAKES) {
-            if (config.contains("\n" + brake + " = ")) {
-                home.set(brake, Integer.toString(callers));
-            }
+            home.set(brake, room);
         }
     }
 
