@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
@@ -21,6 +22,11 @@ import wherry.system.Home;
 import wherry.system.RunResult;
 
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -55,6 +61,17 @@ class WrongClientTest {
         if (gate != null) {
             gate.close();
             assertThat(gate.server().log()).doesNotContain("\tat ", "ERROR");
+        }
+    }
+
+    /** Guessing at one name gets slower with each wrong answer; here that would be all the time. */
+    @BeforeEach
+    void forget() throws IOException {
+        var desk = gate.server().home().directory().resolve("wherryd.sock");
+        try (var asked = SocketChannel.open(UnixDomainSocketAddress.of(desk))) {
+            asked.write(ByteBuffer.wrap("clear\n".getBytes(StandardCharsets.UTF_8)));
+            var answer = Channels.newInputStream(asked).readAllBytes();
+            assertThat(new String(answer, StandardCharsets.UTF_8)).startsWith("cleared");
         }
     }
 
