@@ -124,6 +124,7 @@ public final class Gatehouse implements AutoCloseable {
     public SSLSocket dial(Optional<TlsIdentity> identity)
             throws IOException, GeneralSecurityException {
         var raw = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        raw.setTcpNoDelay(true); // or the end of a handshake waits for an acknowledgement
         var factory = context(identity).getSocketFactory();
         var tls = (SSLSocket) factory.createSocket(raw, "localhost", server.port(), true);
         TlsProfile.applyClient(tls);

@@ -139,6 +139,7 @@ public final class LiveServer implements AutoCloseable {
     public SSLSocket secure(Socket raw) throws IOException {
         try {
             var trust = TlsTrust.authorities(home.ca());
+            raw.setTcpNoDelay(true);
             var factory = TlsContexts.client(trust, Optional.empty()).getSocketFactory();
             var tls = (SSLSocket) factory.createSocket(raw, "localhost", port, true);
             TlsProfile.applyClient(tls);
