@@ -13,12 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import wherry.certs.Openssl;
 import wherry.protocol.keep.UnusableFile;
 import wherry.protocol.tls.Pem;
 import wherry.protocol.tls.TlsIdentity;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -36,7 +36,7 @@ class OpensslIdentityTest {
 
     @BeforeEach
     void found() throws CannotIssue {
-        assumeTrue(isThere(), "openssl is not installed: nothing to compare with");
+        assumeTrue(Openssl.isThere(), "openssl is not installed: nothing to compare with");
         ca = CertificateAuthority.create("Office", InstantSource.system(), new SecureRandom());
     }
 
@@ -68,13 +68,13 @@ class OpensslIdentityTest {
         request("ec -pkeyopt ec_paramgen_curve:P-256");
         var chain = ca.issueServer(List.of("files.example.org"), 1).chain();
         Files.writeString(file("their.pem"), Pem.text(chain));
-        openssl("ec", "-in", file("their.key") + "", "-out", file("old.key") + "");
+        Openssl.run("ec", "-in", file("their.key") + "", "-out", file("old.key") + "");
         ownerOnly(file("old.key"));
         assertThat(Files.readString(file("old.key"))).contains("BEGIN EC PRIVATE KEY");
         assertThatThrownBy(() -> TlsIdentity.load(file("their.pem"), file("old.key")))
                 .isInstanceOf(UnusableFile.class)
                 .hasMessageContaining("openssl pkcs8 -topk8 -nocrypt -in " + file("old.key"));
-        assertThat(openssl("pkcs8", "-topk8", "-nocrypt", "-in", file("old.key") + ""))
+        assertThat(Openssl.run("pkcs8", "-topk8", "-nocrypt", "-in", file("old.key") + ""))
                 .startsWith("-----BEGIN PRIVATE KEY-----");
     }
 
@@ -85,7 +85,14 @@ class OpensslIdentityTest {
             var keys = type.generate(random);
             var der = SigningRequest.write(Bearer.user("amy.b"), keys, random);
             Files.writeString(file("our.csr"), Pem.block("CERTIFICATE REQUEST", der));
-            assertThat(openssl("req", "-in", file("our.csr") + "", "-noout", "-verify", "-text"))
+            assertThat(
+                            Openssl.run(
+                                    "req",
+                                    "-in",
+                                    file("our.csr") + "",
+                                    "-noout",
+                                    "-verify",
+                                    "-text"))
                     .contains("verify OK", "URI:wherry:user:amy.b");
         }
     }
@@ -96,7 +103,7 @@ class OpensslIdentityTest {
         words.addAll(List.of("-keyout", file("their.key") + "", "-out", file("their.csr") + ""));
         words.add("-addext");
         words.add("subjectAltName=DNS:files.example.org,IP:127.0.0.1");
-        openssl(words.toArray(String[]::new));
+        Openssl.run(words.toArray(String[]::new));
         ownerOnly(file("their.key"));
     }
 
@@ -107,21 +114,5 @@ class OpensslIdentityTest {
     private static byte[] der(Path file) throws IOException {
         var text = Files.readAllBytes(file);
         return Pem.blocks(text, "CERTIFICATE REQUEST", file.toString()).getFirst();
-    }
-
-    private static boolean isThere() {
-        try {
-            return openssl("version").startsWith("OpenSSL");
-        } catch (IOException _) {
-            return false;
-        }
-    }
-
-    private static String openssl(String... words) throws IOException {
-        var command = new ArrayList<>(List.of("openssl"));
-        command.addAll(List.of(words));
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import wherry.certs.Openssl;
 import wherry.certs.authority.Bearer;
 import wherry.certs.authority.Branch;
 import wherry.certs.authority.CertificateAuthority;
 import wherry.protocol.Secret;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,7 +40,7 @@ class OpensslTest {
 
     @BeforeEach
     void found() throws Exception {
-        assumeTrue(isThere(), "openssl is not installed: nothing to compare with");
+        assumeTrue(Openssl.isThere(), "openssl is not installed: nothing to compare with");
         dir = temp.resolve("ca");
         ca =
                 CertificateAuthority.create(
@@ -67,15 +67,15 @@ class OpensslTest {
     @Test
     void openssl_reads_the_same_extensions() throws Exception {
         var server = write("server", List.of("files.example.org", "2001:DB8::1"));
-        assertThat(openssl("x509", "-in", server.toString(), "-noout", "-text"))
+        assertThat(Openssl.run("x509", "-in", server.toString(), "-noout", "-text"))
                 .contains("ecdsa-with-SHA256", "prime256v1", "CA:FALSE", "Digital Signature")
                 .contains("TLS Web Server Authentication")
                 .contains("DNS:files.example.org, IP Address:2001:DB8:0:0:0:0:0:1")
                 .doesNotContain("Client Authentication");
-        assertThat(openssl("x509", "-in", dir.resolve("ca.pem") + "", "-noout", "-text"))
+        assertThat(Openssl.run("x509", "-in", dir.resolve("ca.pem") + "", "-noout", "-text"))
                 .contains("CA:TRUE, pathlen:1", "Certificate Sign, CRL Sign");
         var clients = AuthorityFiles.in(dir, Branch.CLIENTS).certificate().toString();
-        assertThat(openssl("x509", "-in", clients, "-noout", "-text"))
+        assertThat(Openssl.run("x509", "-in", clients, "-noout", "-text"))
                 .contains("CA:TRUE, pathlen:0", "X509v3 Name Constraints: critical")
                 .contains("DNS:nobody.invalid", "IP:0.0.0.0/0.0.0.0");
     }
@@ -83,11 +83,11 @@ class OpensslTest {
     @Test
     void openssl_opens_our_encrypted_key() throws Exception {
         var key = dir.resolve("ca.key").toString();
-        assertThat(openssl("asn1parse", "-in", key))
+        assertThat(Openssl.run("asn1parse", "-in", key))
                 .contains("PBES2", "PBKDF2", "hmacWithSHA256", "aes-256-cbc");
-        assertThat(openssl("pkcs8", "-in", key, "-passin", passphrase()))
+        assertThat(Openssl.run("pkcs8", "-in", key, "-passin", passphrase()))
                 .startsWith("-----BEGIN PRIVATE KEY-----");
-        assertThat(openssl("pkcs8", "-in", key, "-passin", "pass:wrong"))
+        assertThat(Openssl.run("pkcs8", "-in", key, "-passin", "pass:wrong"))
                 .doesNotContain("BEGIN PRIVATE KEY");
     }
 
@@ -95,7 +95,7 @@ class OpensslTest {
     void we_open_what_openssl_encrypted() throws Exception {
         var key = AuthorityFiles.in(dir, Branch.SERVERS).key();
         var theirs = temp.resolve("theirs.key");
-        openssl(
+        Openssl.run(
                 "pkcs8",
                 "-topk8",
                 "-in",
@@ -135,7 +135,7 @@ class OpensslTest {
         var crl = new String[] {"-crl_check", "-CRLfile", lists.toString()};
         assertThat(verify(server, "sslserver", crl)).contains(": OK");
         assertThat(verify(client, "sslclient", crl)).contains("certificate revoked");
-        assertThat(openssl("crl", "-in", lists.toString(), "-noout", "-text"))
+        assertThat(Openssl.run("crl", "-in", lists.toString(), "-noout", "-text"))
                 .contains("Version 2", "X509v3 CRL Number", "ecdsa-with-SHA256")
                 .contains("OU = servers, CN = Harbour office", "No Revoked Certificates");
     }
@@ -156,22 +156,6 @@ class OpensslTest {
         words.addAll(List.of("-untrusted", file.toString()));
         words.addAll(List.of(more));
         words.add(file.toString());
-        return openssl(words.toArray(String[]::new));
-    }
-
-    private static boolean isThere() {
-        try {
-            return openssl("version").startsWith("OpenSSL");
-        } catch (IOException _) {
-            return false;
-        }
-    }
-
-    private static String openssl(String... words) throws IOException {
-        var command = new ArrayList<>(List.of("openssl"));
-        command.addAll(List.of(words));
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return Openssl.run(words.toArray(String[]::new));
     }
 }

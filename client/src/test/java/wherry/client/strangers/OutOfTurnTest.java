@@ -143,14 +143,7 @@ class OutOfTurnTest {
     @Tag("B24")
     void a_server_that_says_no_in_the_middle_and_hangs_up() throws Exception {
         large();
-        journey.to(
-                        caller -> {
-                            caller.welcome().hear("STOR OLD large").say("+");
-                            caller.hear("SIZE 8388608").say("+ok, waiting for file");
-                            caller.take(1000);
-                            caller.say("-Couldn't save because the disk is full");
-                        },
-                        "put large")
+        journey.to(OutOfTurnTest::refuseInTheMiddle, "put large")
                 .is(ExitCode.NOTHING_DONE, "the disk is full");
     }
 
@@ -158,15 +151,16 @@ class OutOfTurnTest {
     @Tag("B24")
     void a_dash_does_not_hide_that_the_rest_was_not_done() throws Exception {
         large();
-        journey.to(
-                        caller -> {
-                            caller.welcome().hear("STOR OLD large").say("+");
-                            caller.hear("SIZE 8388608").say("+ok, waiting for file");
-                            caller.take(1000);
-                            caller.say("-Couldn't save because the disk is full");
-                        },
-                        "-put large; pwd")
+        journey.to(OutOfTurnTest::refuseInTheMiddle, "-put large; pwd")
                 .is(ExitCode.CANNOT_CONNECT, "the disk is full", "for the rest");
+    }
+
+    /** Whoever is met so is hung up on. */
+    private static void refuseInTheMiddle(Caller caller) throws IOException {
+        caller.welcome().hear("STOR OLD large").say("+");
+        caller.hear("SIZE 8388608").say("+ok, waiting for file");
+        caller.take(1000);
+        caller.say("-Couldn't save because the disk is full");
     }
 
     private void large() throws IOException {
