@@ -143,7 +143,7 @@ public final class TinyServer implements Closeable {
                 case Command.Send _ -> wire.raw().write(files.get(pending));
                 case Command.Stop _ -> say(Reply.ok("ok, RETR aborted"));
                 case Command.Stor(_, var file) -> stor(at(file));
-                case Command.Size(var octets) -> size(octets);
+                case Command.Size size -> size(size.octets());
                 case Command.Kill(var file) ->
                         say(
                                 files.remove(at(file)) == null

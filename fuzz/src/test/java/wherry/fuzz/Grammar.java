@@ -1,8 +1,11 @@
 package wherry.fuzz;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,17 +17,22 @@ final class Grammar {
             Pattern.compile("([A-Za-z]{4})(?: (.*))?", Pattern.DOTALL);
     private static final List<String> WITH_PATH =
             List.of("USER", "KILL", "NAME", "TOBE", "RETR", "XMKD", "XRMD", "MLST");
-    private static final List<String> BARE = List.of("SEND", "STOP", "FEAT", "NOOP", "STAT");
+    private static final List<String> BARE = List.of("STOP", "FEAT", "NOOP", "STAT");
     private static final List<String> OTHERS =
-            List.of("ACCT", "PASS", "TYPE", "LIST", "CDIR", "DONE", "STOR", "SIZE", "REST");
+            List.of(
+                    "ACCT", "PASS", "TYPE", "LIST", "CDIR", "DONE", "STOR", "SIZE", "REST", "SEND",
+                    "MLSD", "HASH", "MFMT", "AVBL");
+    private static final String DIGEST = "(?i:crc32c|sha-256)";
 
     private Grammar() {}
 
-    /** Whether nothing that follows can be trusted: controls in the verb, or SIZE with a plus. */
+    /** Whether nothing that follows can be trusted: controls in the verb, or a senseless plus. */
     static boolean endsTheConnection(String message) {
         var line = withoutLineEnd(message);
         return line.substring(0, Math.min(4, line.length())).matches("(?s).*[\\x00-\\x1f\\x7f].*")
-                || (line.regionMatches(true, 0, "SIZE", 0, 4) && line.contains("+"));
+                || (line.regionMatches(true, 0, "SIZE", 0, 4)
+                        && line.contains("+")
+                        && canonical(message).isEmpty());
     }
 
     /** How the command would be spelled with capitals and nothing superfluous, if it is one. */
@@ -66,13 +74,67 @@ final class Grammar {
             case "TYPE" -> matched("[ABCabc]", argument.strip()).map(_ -> type(argument));
             case "LIST" -> list(argument);
             case "STOR" -> stor(argument);
-            case "SIZE", "REST" ->
-                    matched("[0-9]{1,19}", argument)
-                            .map(java.math.BigInteger::new)
-                            .filter(octets -> octets.bitLength() < 64)
-                            .map(octets -> verb + " " + octets);
+            case "SEND" ->
+                    matched(DIGEST + "?", argument.strip())
+                            .map(digest -> joined(verb, digest.toLowerCase(Locale.ROOT)));
+            case "REST" -> number(argument).map(octets -> "REST " + octets);
+            case "SIZE" ->
+                    matched("[0-9]{1,19}\\+?( " + DIGEST + ")?", argument)
+                            .flatMap(all -> size(all.toLowerCase(Locale.ROOT)));
+            case "MLSD", "AVBL" -> Optional.of(joined(verb, blank ? "" : argument));
+            case "HASH" ->
+                    matched("(?s)" + DIGEST + " [0-9]{1,19}-[0-9]{1,19} .*", argument)
+                            .flatMap(Grammar::hash);
+            case "MFMT" ->
+                    matched("(?s)[0-9]{14} .*", argument)
+                            .filter(Grammar::isTime)
+                            .map(all -> "MFMT " + all);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<String> number(String digits) {
+        return matched("[0-9]{1,19}", digits)
+                .map(BigInteger::new)
+                .filter(octets -> octets.bitLength() < 64)
+                .map(BigInteger::toString);
+    }
+
+    private static Optional<String> size(String argument) {
+        var digits = argument.replaceFirst("(?s)[+ ].*", "");
+        return number(digits).map(octets -> "SIZE " + octets + argument.substring(digits.length()));
+    }
+
+    private static Optional<String> hash(String argument) {
+        var words = argument.split(" ", 3);
+        var ends = words[1].split("-", -1);
+        var from = number(ends[0]).map(BigInteger::new);
+        var to = number(ends[1]).map(BigInteger::new);
+        return from.isPresent()
+                        && to.isPresent()
+                        && from.get().compareTo(to.get()) <= 0
+                        && !words[2].isBlank()
+                ? Optional.of(
+                        String.join(
+                                " ",
+                                "HASH",
+                                words[0].toUpperCase(Locale.ROOT),
+                                from.get() + "-" + to.get(),
+                                words[2]))
+                : Optional.empty();
+    }
+
+    /** A day of the calendar, a second of that day, and a path. */
+    private static boolean isTime(String argument) {
+        try {
+            var year = Integer.parseInt(argument.substring(0, 4));
+            var month = Integer.parseInt(argument.substring(4, 6));
+            LocalDate.of(year, month, Integer.parseInt(argument.substring(6, 8)));
+        } catch (DateTimeException _) {
+            return false;
+        }
+        return argument.substring(8, 14).matches("([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]")
+                && !argument.substring(15).isBlank();
     }
 
     private static String type(String argument) {

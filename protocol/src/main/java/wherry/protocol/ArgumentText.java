@@ -1,7 +1,7 @@
 package wherry.protocol;
 
+import java.util.OptionalLong;
 import java.util.function.Function;
-import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 
 /** How what follows a verb is read; what makes no sense becomes a complaint. */
@@ -53,22 +53,56 @@ final class ArgumentText {
         return new Command.Unrecognised("STOR", "STOR needs NEW, OLD or APP, then a file");
     }
 
+    static Command send(String argument) {
+        var digest = Digest.named(argument.strip());
+        return digest.isPresent()
+                ? new Command.Send(digest.get())
+                : bare(argument, new Command.Send(), "SEND");
+    }
+
+    /** The octets, a plus if they follow at once, and the digest that follows them. */
+    static Command size(String argument) {
+        var words = cut(argument);
+        var ahead = words[0].endsWith("+");
+        var octets = octets(ahead ? words[0].substring(0, words[0].length() - 1) : words[0]);
+        var digest = Digest.named(words[1]);
+        var named = argument.indexOf(' ') >= 0;
+        return octets.isPresent() && named == digest.isPresent()
+                ? new Command.Size(octets.getAsLong(), ahead, digest.orElse(null))
+                : noOctets("SIZE");
+    }
+
+    /** How such a SIZE is spelled. */
+    static String of(Command.Size size) {
+        var digest = size.digest();
+        return size.octets()
+                + (size.ahead() ? "+" : "")
+                + (digest == null ? "" : " " + digest.word());
+    }
+
+    static Command rest(String argument) {
+        var octets = octets(argument);
+        return octets.isPresent() ? new Command.Rest(octets.getAsLong()) : noOctets("REST");
+    }
+
+    private static Command noOctets(String verb) {
+        return new Command.Unrecognised(
+                verb, verb + " needs the number of octets, 0 to " + Long.MAX_VALUE);
+    }
+
     /** A number of octets: digits and nothing else. */
-    static Command octets(String argument, LongFunction<Command> verb, String name) {
-        var complaint =
-                new Command.Unrecognised(
-                        name, name + " needs the number of octets, 0 to " + Long.MAX_VALUE);
+    static OptionalLong octets(String digits) {
         try {
-            return DIGITS.matcher(argument).matches()
-                    ? verb.apply(Long.parseLong(argument))
-                    : complaint;
+            return DIGITS.matcher(digits).matches()
+                    ? OptionalLong.of(Long.parseLong(digits))
+                    : OptionalLong.empty();
         } catch (NumberFormatException _) {
-            return complaint;
+            return OptionalLong.empty();
         }
     }
 
     /** The word before the first blank, and all that comes after it. */
-    private static String[] cut(String argument) {
+    static String[] cut(String argument) {
         var blank = argument.indexOf(' ');
         return blank < 0
                 ? new String[] {argument, ""}

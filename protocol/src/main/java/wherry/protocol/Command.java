@@ -1,5 +1,9 @@
 package wherry.protocol;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
 /**
  * Everything a client can say, one record for each verb, in the order of RFC 913; then our
  * extensions; then what is no command at all.
@@ -39,8 +43,17 @@ public sealed interface Command {
     /** RETR: ask for a file; the answer is its size (p. 9). */
     record Retr(String file) implements Command {}
 
-    /** SEND: now send the file asked for (p. 9). */
-    record Send() implements Command {}
+    /**
+     * SEND: now send the file asked for (p. 9).
+     *
+     * @param digest what is to follow the octets; null: nothing, as in the RFC
+     */
+    record Send(@Nullable Digest digest) implements Command {
+        /** As in the RFC. */
+        public Send() {
+            this(null);
+        }
+    }
 
     /** STOP: do not send it (p. 9). */
     record Stop() implements Command {}
@@ -48,8 +61,18 @@ public sealed interface Command {
     /** STOR: a file is coming (p. 10). */
     record Stor(StoreMode mode, String file) implements Command {}
 
-    /** SIZE: exactly so many octets of it (p. 10). */
-    record Size(long octets) implements Command {}
+    /**
+     * SIZE: exactly so many octets of it (p. 10).
+     *
+     * @param ahead whether they follow at once, whatever the answer will be (extension PIPE)
+     * @param digest what follows the octets; null: nothing, as in the RFC
+     */
+    record Size(long octets, boolean ahead, @Nullable Digest digest) implements Command {
+        /** As in the RFC. */
+        public Size(long octets) {
+            this(octets, false, null);
+        }
+    }
 
     /** FEAT: which extensions are there; from now on replies say more. */
     record Feat() implements Command {}
@@ -68,6 +91,18 @@ public sealed interface Command {
 
     /** MLST: what there is to tell of one name (RFC 3659). */
     record Mlst(String path) implements Command {}
+
+    /** MLSD: what there is to tell of all a directory holds (RFC 3659). */
+    record Mlsd(String directory) implements Command {}
+
+    /** HASH: the digest of a file's octets from one (inclusive) to another (exclusive). */
+    record Hash(Digest digest, long from, long to, String path) implements Command {}
+
+    /** MFMT: when a file is to have been changed last, in whole seconds. */
+    record Mfmt(Instant modified, String path) implements Command {}
+
+    /** AVBL: how much room there is; an empty path is the connected directory. */
+    record Avbl(String directory) implements Command {}
 
     /** REST: the next RETR or STOR goes on after so many octets. */
     record Rest(long octets) implements Command {}

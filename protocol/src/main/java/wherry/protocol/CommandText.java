@@ -19,7 +19,7 @@ public final class CommandText {
             Set.of(
                     "USER", "ACCT", "PASS", "TYPE", "LIST", "CDIR", "KILL", "NAME", "TOBE", "DONE",
                     "RETR", "SEND", "STOP", "STOR", "SIZE", "FEAT", "NOOP", "STAT", "XMKD", "XRMD",
-                    "MLST", "REST");
+                    "MLST", "REST", "MLSD", "HASH", "MFMT", "AVBL");
     private static final Command UNKNOWN = new Command.Unrecognised("", "Unknown command");
 
     private CommandText() {}
@@ -32,9 +32,13 @@ public final class CommandText {
             return new Command.Unacceptable("control octets where a verb was due");
         }
         var upper = verb.toUpperCase(Locale.ROOT);
-        if (upper.equals("SIZE") && holdsPlus(line)) {
-            return new Command.Unacceptable("SIZE with a plus, and content behind it");
-        }
+        var command = parse(upper, line);
+        return upper.equals("SIZE") && holdsPlus(line) && !(command instanceof Command.Size)
+                ? new Command.Unacceptable("SIZE with a plus that makes no sense")
+                : command;
+    }
+
+    private static Command parse(String upper, byte[] line) {
         if (line.length < VERB || (line.length > VERB && line[VERB] != ' ')) {
             return UNKNOWN;
         }
@@ -68,16 +72,20 @@ public final class CommandText {
             case Command.Tobe(var newName) -> line("TOBE", newName);
             case Command.Done() -> line("DONE", "");
             case Command.Retr(var file) -> line("RETR", file);
-            case Command.Send() -> line("SEND", "");
+            case Command.Send(var digest) -> line("SEND", digest == null ? "" : digest.word());
             case Command.Stop() -> line("STOP", "");
             case Command.Stor(var mode, var file) -> line("STOR", mode + " " + file);
-            case Command.Size(var octets) -> line("SIZE", Long.toString(octets));
+            case Command.Size size -> line("SIZE", ArgumentText.of(size));
             case Command.Feat() -> line("FEAT", "");
             case Command.Noop() -> line("NOOP", "");
             case Command.Stat() -> line("STAT", "");
             case Command.Xmkd(var directory) -> line("XMKD", directory);
             case Command.Xrmd(var directory) -> line("XRMD", directory);
             case Command.Mlst(var path) -> line("MLST", path);
+            case Command.Mlsd(var directory) -> line("MLSD", directory);
+            case Command.Hash hash -> line("HASH", ExtensionText.of(hash));
+            case Command.Mfmt mfmt -> line("MFMT", ExtensionText.of(mfmt));
+            case Command.Avbl(var directory) -> line("AVBL", directory);
             case Command.Rest(var octets) -> line("REST", Long.toString(octets));
             case Command.Unrecognised(_, var complaint) ->
                     throw new IllegalArgumentException(complaint);
@@ -109,10 +117,10 @@ public final class CommandText {
             case "TOBE" -> ArgumentText.required(argument, Command.Tobe::new, "TOBE needs a name");
             case "DONE" -> new Command.Done();
             case "RETR" -> ArgumentText.required(argument, Command.Retr::new, "RETR needs a file");
-            case "SEND" -> ArgumentText.bare(argument, new Command.Send(), "SEND");
+            case "SEND" -> ArgumentText.send(argument);
             case "STOP" -> ArgumentText.bare(argument, new Command.Stop(), "STOP");
             case "STOR" -> ArgumentText.stor(argument);
-            case "SIZE" -> ArgumentText.octets(argument, Command.Size::new, "SIZE");
+            case "SIZE" -> ArgumentText.size(argument);
             case "FEAT" -> ArgumentText.bare(argument, new Command.Feat(), "FEAT");
             case "NOOP" -> ArgumentText.bare(argument, new Command.Noop(), "NOOP");
             case "STAT" -> ArgumentText.bare(argument, new Command.Stat(), "STAT");
@@ -121,14 +129,18 @@ public final class CommandText {
             case "XRMD" ->
                     ArgumentText.required(argument, Command.Xrmd::new, "XRMD needs a directory");
             case "MLST" -> ArgumentText.required(argument, Command.Mlst::new, "MLST needs a path");
-            case "REST" -> ArgumentText.octets(argument, Command.Rest::new, "REST");
+            case "MLSD" -> new Command.Mlsd(argument.isBlank() ? "" : argument);
+            case "HASH" -> ExtensionText.hash(argument);
+            case "MFMT" -> ExtensionText.mfmt(argument);
+            case "AVBL" -> new Command.Avbl(argument.isBlank() ? "" : argument);
+            case "REST" -> ArgumentText.rest(argument);
             default -> UNKNOWN;
         };
     }
 
     /**
-     * A plus announces octets that follow at once, so without that extension only hanging up is
-     * safe.
+     * A plus announces octets that follow at once. Where nobody knows how many, only hanging up is
+     * safe: they could be taken for commands.
      */
     private static boolean holdsPlus(byte[] line) {
         for (var octet : line) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -40,12 +41,24 @@ class CommandTextTest {
                 new Command.Stor(StoreMode.APP, "a"),
                 new Command.Size(0),
                 new Command.Size(Long.MAX_VALUE),
+                new Command.Size(4096, true, null),
+                new Command.Size(4096, false, Digest.CRC32C),
+                new Command.Size(Long.MAX_VALUE, true, Digest.SHA_256),
+                new Command.Send(Digest.SHA_256),
                 new Command.Feat(),
                 new Command.Noop(),
                 new Command.Stat(),
                 new Command.Xmkd("d"),
                 new Command.Xrmd("d"),
                 new Command.Mlst("a b"),
+                new Command.Mlsd(""),
+                new Command.Mlsd("a b"),
+                new Command.Hash(Digest.CRC32C, 0, 5, "a b "),
+                new Command.Hash(Digest.SHA_256, 3, Long.MAX_VALUE, "ä"),
+                new Command.Mfmt(Instant.parse("2026-02-28T23:59:59Z"), "a  b"),
+                new Command.Mfmt(Instant.parse("1969-12-31T23:59:59Z"), "old"),
+                new Command.Avbl(""),
+                new Command.Avbl("d"),
                 new Command.Rest(0),
                 new Command.Rest(Long.MAX_VALUE));
     }
@@ -145,6 +158,26 @@ class CommandTextTest {
                 "MLST",
                 "REST",
                 "REST +1",
+                "SIZE 5 ",
+                "SIZE 5 md5",
+                "SIZE 5  crc32c",
+                "SEND md5",
+                "HASH",
+                "HASH MD5 0-5 a",
+                "HASH SHA-256 0-5",
+                "HASH SHA-256 0-5 ",
+                "HASH SHA-256 5 a",
+                "HASH SHA-256 5-0 a",
+                "HASH SHA-256 -5 a",
+                "HASH SHA-256 0--5 a",
+                "HASH SHA-256 0-9223372036854775808 a",
+                "MFMT",
+                "MFMT 20260228235959",
+                "MFMT 20260228235959 ",
+                "MFMT 20260229235959 a",
+                "MFMT 20260228235960 a",
+                "MFMT 2026022823595 a",
+                "MFMT 20260228235959.5 a",
                 "REST 1 ",
                 "REST 9223372036854775808"
             })
@@ -157,10 +190,15 @@ class CommandTextTest {
     @Tag("B20")
     @ValueSource(
             strings = {
-                "SIZE 5+",
                 "SIZE +5",
-                "SIZE 5+ crc32c",
+                "SIZE 5+ ",
+                "SIZE 5+ md5",
+                "SIZE 5 +crc32c",
+                "SIZE 5++",
+                "SIZE +",
+                "SIZE 9223372036854775808+",
                 "SIZE 5+\u00ff",
+                "SIZE5+",
                 "SIZE\t5+",
                 "\u0001\u0002\u0003\u0004",
                 "KI\nL x",

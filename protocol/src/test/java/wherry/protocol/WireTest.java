@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Tag("T16")
@@ -127,6 +129,73 @@ class WireTest {
         var out = new ByteArrayOutputStream();
         new Wire(InputStream.nullInputStream(), out).send("+ok".getBytes(StandardCharsets.UTF_8));
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("+ok\0");
+    }
+
+    private static final byte[] OK = "+ok".getBytes(StandardCharsets.UTF_8);
+
+    @Test
+    void what_is_held_back_goes_together_and_before_the_next_message() throws IOException {
+        var out = new Writes();
+        var wire = new Wire(InputStream.nullInputStream(), out);
+        wire.hold(OK);
+        wire.hold(new byte[] {1, 2, 3}, 1, 2);
+        assertThat(out.pieces).isEmpty();
+        wire.send(OK);
+        assertThat(out.pieces).containsExactly("+ok\0\2\3", "+ok\0");
+    }
+
+    @Test
+    void what_is_held_back_goes_before_the_wire_waits() throws IOException {
+        var out = new Writes();
+        var wire = new Wire(InputStream.nullInputStream(), out);
+        wire.hold(OK);
+        assertThat(wire.receive(LONGEST, HOPELESS)).isInstanceOf(Frame.End.class);
+        wire.hold(OK);
+        assertThatThrownBy(() -> wire.body(1).read()).isInstanceOf(EOFException.class);
+        assertThat(out.pieces).containsExactly("+ok\0", "+ok\0");
+    }
+
+    @Test
+    void what_is_held_back_waits_while_there_is_more_to_read() throws IOException {
+        var out = new Writes();
+        var in = new ByteArrayInputStream("A\0B\0".getBytes(StandardCharsets.UTF_8));
+        var wire = new Wire(in, out);
+        wire.hold(OK);
+        receive(wire);
+        assertThat(wire.isQuiet()).isFalse();
+        receive(wire);
+        assertThat(wire.isQuiet()).isTrue();
+        assertThat(out.pieces).isEmpty();
+        wire.flush();
+        assertThat(out.pieces).containsExactly("+ok\0");
+    }
+
+    @Test
+    void more_than_a_record_is_not_held_back() throws IOException {
+        var out = new Writes();
+        var wire = new Wire(InputStream.nullInputStream(), out);
+        wire.hold(OK);
+        wire.hold(new byte[20_000], 0, 20_000);
+        wire.hold(new byte[10_000], 0, 10_000);
+        wire.hold(new byte[10_000], 0, 10_000);
+        assertThat(out.pieces).extracting(String::length).containsExactly(4, 20_000, 10_000);
+        wire.raw();
+        assertThat(out.pieces).extracting(String::length).endsWith(10_000);
+    }
+
+    /** Keeps each write as a text. */
+    private static final class Writes extends OutputStream {
+        private final List<String> pieces = new ArrayList<>();
+
+        @Override
+        public void write(int octet) {
+            throw new AssertionError("octet by octet");
+        }
+
+        @Override
+        public void write(byte[] octets, int offset, int count) {
+            pieces.add(new String(octets, offset, count, StandardCharsets.ISO_8859_1));
+        }
     }
 
     private static Frame receive(Wire wire) throws IOException {

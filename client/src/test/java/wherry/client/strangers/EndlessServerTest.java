@@ -162,8 +162,17 @@ class EndlessServerTest {
             listing.append(line).append("x".repeat(20)).append(i).append("\r\n");
         }
         held(5, listing.toString());
-        var few = held(2, listing.toString());
-        var many = held(80, listing.toString());
+        var few = least(2, listing.toString());
+        var many = least(80, listing.toString());
         assertThat(many - few).isLessThan(1 << 20);
+    }
+
+    /** The heap also holds what others left in it; what this client holds is there each time. */
+    private long least(int levels, String listing) throws Exception {
+        var least = Long.MAX_VALUE;
+        for (var run = 0; run < 3; run++) {
+            least = Math.min(least, held(levels, listing));
+        }
+        return least;
     }
 }

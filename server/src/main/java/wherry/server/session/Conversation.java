@@ -26,6 +26,11 @@ final class Conversation {
     private static final Set<String> EXTENSIONS =
             Set.of("FEAT", "NOOP", "STAT", "XMKD", "XRMD", "MLST", "REST");
 
+    private static final Set<String> NOT_YET = Set.of("HASH", "MFMT");
+    private static final Command NO_SIZE =
+            new Command.Unrecognised(
+                    "SIZE", "SIZE needs the number of octets, 0 to " + Long.MAX_VALUE);
+
     private final SignInDialogue signIn;
     private final ChallengeDialogue challenges;
     private final DirectoryDialogue directories;
@@ -98,6 +103,11 @@ final class Conversation {
             case Turn(SignedIn s, Command.Size _) -> no(s.ready(), "STOR comes before SIZE");
 
             case Turn(SignedIn s, Command.Stat _) -> service.stat(s);
+
+            case Turn(SignedIn s, Command.Mlsd _) -> no(s.ready(), "Unknown command");
+            case Turn(SignedIn s, Command.Hash _) -> no(s.ready(), "Unknown command");
+            case Turn(SignedIn s, Command.Mfmt _) -> no(s.ready(), "Unknown command");
+            case Turn(SignedIn s, Command.Avbl _) -> no(s.ready(), "Unknown command");
         };
     }
 
@@ -118,6 +128,13 @@ final class Conversation {
                     Command.Mlst _,
                     Command.Rest _ ->
                     extensions ? command : UNKNOWN;
+            case Command.Mlsd _, Command.Hash _, Command.Mfmt _, Command.Avbl _ -> UNKNOWN;
+            case Command.Unrecognised(var verb, _) when NOT_YET.contains(verb) -> UNKNOWN;
+            case Command.Size(_, var ahead, _) when ahead ->
+                    new Command.Unacceptable("SIZE with a plus, and content behind it");
+            case Command.Size(_, _, var digest) when digest != null -> NO_SIZE;
+            case Command.Send(var digest) when digest != null ->
+                    new Command.Unrecognised("SEND", "SEND takes no argument");
             case Command.Unrecognised(var verb, _) when EXTENSIONS.contains(verb) ->
                     extensions ? command : UNKNOWN;
             default -> command;

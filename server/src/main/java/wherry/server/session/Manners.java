@@ -35,7 +35,7 @@ final class Manners {
             return false;
         }
         return switch (turn.command()) {
-            case Command.Size(var octets) when octets == 0 -> false;
+            case Command.Size size when size.octets() == 0 -> false;
             case Command.Size _ -> isHasty(turn, wire);
             case Command.Unrecognised(var verb, _) when verb.equals("SIZE") -> isHasty(turn, wire);
             default -> false;

@@ -38,7 +38,7 @@ final class Refusals {
             case Command.Tobe(var file) -> about("TOBE", file);
             case Command.Retr(var file) -> about("RETR", file);
             case Command.Stor(_, var file) -> about("STOR", file);
-            case Command.Size(var octets) -> about("SIZE", Long.toString(octets));
+            case Command.Size size -> about("SIZE", Long.toString(size.octets()));
             case Command.Xmkd(var directory) -> about("XMKD", directory);
             case Command.Xrmd(var directory) -> about("XRMD", directory);
             case Command.Mlst(var path) -> about("MLST", path);
