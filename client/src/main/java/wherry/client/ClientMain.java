@@ -165,7 +165,13 @@ public final class ClientMain {
                         target.address(), login.trusting, script == null ? around.person() : null);
         var entrance = new Entrance(dialer, target, options.plain, Terminals.console());
         try (var remote = entrance.enter(password, account)) {
-            var shell = new Shell(remote, new LocalFiles(Path.of("")), screen, keys);
+            var shell =
+                    new Shell(
+                            remote,
+                            new LocalFiles(Path.of("")),
+                            screen,
+                            keys,
+                            options.transfer.manner());
             return script == null ? shell.converse(keyboard()) : shell.script(script);
         }
     }

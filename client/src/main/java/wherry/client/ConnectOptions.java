@@ -63,6 +63,8 @@ final class ConnectOptions {
             description = "The same for a directory that wants an account.")
     @Nullable String directoryAccountFile;
 
+    @Mixin TransferOptions transfer = new TransferOptions();
+
     @Option(names = "--plain", description = "Speak RFC 913 to the letter: no extensions.")
     boolean plain;
 

@@ -1,7 +1,6 @@
 package wherry.client.remote;
 
 import wherry.protocol.Command;
-import wherry.protocol.Facts;
 import wherry.protocol.Printable;
 import wherry.protocol.Reply;
 import wherry.protocol.StoreMode;
@@ -17,7 +16,7 @@ final class Bodies {
     private static final int PIECE = 64 * 1024;
 
     /** Up to this much unwanted content is read and dropped; beyond, hanging up is cheaper. */
-    private static final long WORTH_DRAINING = 16L * 1024 * 1024;
+    static final long WORTH_DRAINING = 16L * 1024 * 1024;
 
     private final Connection connection;
     private final Talk talk;
@@ -86,10 +85,7 @@ final class Bodies {
         var crc = sent(file, octets, giver);
         connection.await("it to say that " + file + " is saved");
         var verdict = Talk.success(talk.answer(), ExitCode.NOTHING_DONE).text();
-        var saved =
-                new Saved(
-                        Printable.of(Facts.before(verdict)),
-                        Facts.in(verdict).values().get("crc32c"));
+        var saved = Saved.of(verdict);
         if (saved.crc32c() != null && !saved.crc32c().equals(crc)) {
             throw new FileFailed(
                     ExitCode.NOT_VERIFIED,
@@ -149,11 +145,7 @@ final class Bodies {
             while (left > 0) {
                 var count = giver.give(piece);
                 if (count < 0 || count > left) {
-                    throw new FileFailed(
-                            ExitCode.LOCAL_FILE,
-                            file
-                                    + ": the local file changed while it was sent, so nothing was"
-                                    + " stored: send it again when nobody writes to it");
+                    throw changed(file);
                 }
                 out.write(piece, 0, count);
                 crc.update(piece, 0, count);
@@ -165,5 +157,13 @@ final class Bodies {
         }
         out.flush();
         return HexFormat.of().toHexDigits((int) crc.getValue());
+    }
+
+    static FileFailed changed(String file) {
+        return new FileFailed(
+                ExitCode.LOCAL_FILE,
+                file
+                        + ": the local file changed while it was sent, so nothing was"
+                        + " stored: send it again when nobody writes to it");
     }
 }

@@ -26,11 +26,14 @@ public final class Connection implements Closeable {
     private final Ends ends;
     private final Patience patience;
     private final Watchdog watchdog;
+    private final Watchdog sending;
     private final Wire wire;
     private final boolean ours;
     private final List<String> about;
     private final Pace pace;
-    private boolean open = true;
+    private volatile boolean open = true;
+    private volatile boolean bothWays;
+    private volatile long lastSent = System.nanoTime();
     private String outgoing = "a command";
     private String awaited = "its greeting";
 
@@ -45,6 +48,7 @@ public final class Connection implements Closeable {
         this.ends = ends;
         this.patience = patience;
         this.watchdog = new Watchdog(ends.raw());
+        this.sending = new Watchdog(ends.raw());
         this.pace = new Pace(patience.silence());
         this.wire = new Wire(new WatchedInput(), new WatchedOutput());
         this.ours = ours;
@@ -75,6 +79,11 @@ public final class Connection implements Closeable {
         pace.begin();
     }
 
+    /** Whether one thread sends while another receives. */
+    void bothWays(boolean now) {
+        bothWays = now;
+    }
+
     /** Tells what goes out from now on, for the same reason. */
     void offer(String what) {
         outgoing = what;
@@ -102,6 +111,15 @@ public final class Connection implements Closeable {
         return watchdog.within(patience.silence(), awaited, work);
     }
 
+    /** A server that takes octets is not silent, though its answers may take their time. */
+    private void moving() {
+        if (bothWays) {
+            lastSent = System.nanoTime();
+            pace.begin();
+            watchdog.postpone(patience.silence());
+        }
+    }
+
     /** Last words: whatever goes wrong now no longer matters. */
     void farewell(Watchdog.Work<?> lastWords) {
         try {
@@ -124,6 +142,7 @@ public final class Connection implements Closeable {
     public void close() {
         open = false;
         watchdog.close();
+        sending.close();
         try {
             ends.raw().close();
         } catch (IOException alreadyGone) {
@@ -141,7 +160,8 @@ public final class Connection implements Closeable {
             var start = System.nanoTime();
             var count =
                     watchdog.within(patience.silence(), awaited, () -> in.read(into, offset, most));
-            if (pace.isTooSlow(count, System.nanoTime() - start)) {
+            var now = System.nanoTime();
+            if (pace.isTooSlow(count, Math.min(now - start, now - lastSent))) {
                 ends.raw().close();
                 throw LineBroken.slow(patience.silence(), awaited);
             }
@@ -156,13 +176,14 @@ public final class Connection implements Closeable {
 
         @Override
         public void write(byte[] octets, int offset, int count) throws IOException {
-            watchdog.within(
+            sending.within(
                     patience.silence(),
                     "it to take " + outgoing,
                     () -> {
                         out.write(octets, offset, count);
                         return true;
                     });
+            moving();
         }
 
         @Override

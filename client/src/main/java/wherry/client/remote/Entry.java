@@ -14,10 +14,16 @@ import java.util.regex.Pattern;
  * @param size its octets; meaningless when the kind is unknown
  * @param modified when it was last written; null when the listing does not tell
  * @param name its name, never empty, never with a slash or a control character
+ * @param generation its number; 0 when the listing does not tell
  */
-public record Entry(Kind kind, long size, @Nullable Instant modified, String name) {
+public record Entry(Kind kind, long size, @Nullable Instant modified, String name, int generation) {
     private static final Pattern COLUMNS =
             Pattern.compile("([-d]) +([0-9]{1,19}) ([0-9-]{10}T[0-9:]{8}Z) (.+)");
+
+    /** One whose generation is not told. */
+    public Entry(Kind kind, long size, @Nullable Instant modified, String name) {
+        this(kind, size, modified, name, 0);
+    }
 
     /** What a listing says of an entry. */
     public enum Kind {
@@ -48,6 +54,27 @@ public record Entry(Kind kind, long size, @Nullable Instant modified, String nam
         } catch (NumberFormatException | DateTimeParseException _) {
             return Optional.empty();
         }
+    }
+
+    /** What the answer to MLST tells; empty when it tells nothing that can be used. */
+    public static Optional<Entry> told(String answer) {
+        return inFacts(answer);
+    }
+
+    /** The entry in a line of MLSD or MLST; empty for any other line. */
+    static Optional<Entry> inFacts(String line) {
+        return FactText.parse(line)
+                .flatMap(
+                        told ->
+                                harmless(told.name())
+                                        .map(
+                                                name ->
+                                                        new Entry(
+                                                                told.kind(),
+                                                                told.size(),
+                                                                told.modified(),
+                                                                name,
+                                                                told.generation())));
     }
 
     /** Sloppy servers pad names with a blank and mark directories with a slash. */

@@ -4,4 +4,7 @@ package wherry.client.remote;
 public interface Giver {
     /** Fills the array from its start and says how far, at least one octet; -1 at the end. */
     int give(byte[] into) throws FileFailed;
+
+    /** Nothing more of it is wanted; may be told more than once. */
+    default void over() {}
 }

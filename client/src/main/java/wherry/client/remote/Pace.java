@@ -19,13 +19,13 @@ final class Pace {
     }
 
     /** Something else is waited for. */
-    void begin() {
+    synchronized void begin() {
         waited = 0;
         octets = 0;
     }
 
     /** Whether it is, now that so many octets came after so many nanoseconds. */
-    boolean isTooSlow(int count, long nanos) {
+    synchronized boolean isTooSlow(int count, long nanos) {
         octets += Math.max(count, 0);
         waited += nanos;
         if (octets >= LEAST) {

@@ -10,11 +10,8 @@ import wherry.protocol.TransferType;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -32,7 +29,7 @@ public final class RemoteFiles implements Closeable {
     private final Listings listings;
     private final String greeting;
     private final boolean plain;
-    private Set<String> features = Set.of();
+    private Features features = Features.NONE;
 
     private RemoteFiles(Connection connection, Talk talk, String greeting, boolean plain) {
         this.connection = connection;
@@ -72,8 +69,7 @@ public final class RemoteFiles implements Closeable {
     }
 
     /**
-     * USER, then PASS and ACCT as far as they are wanted and known (p. 4); then FEAT, where the
-     * server announces it.
+     * USER, then PASS and ACCT as far as they are wanted and known (p. 4); then FEAT if announced.
      *
      * @throws RemoteRefused when the server does not accept them
      */
@@ -96,14 +92,19 @@ public final class RemoteFiles implements Closeable {
             talk.extended(false);
             return;
         }
-        var found = new HashSet<String>();
-        answer.text().lines().skip(1).forEach(line -> found.add(line.strip().split(" ", 2)[0]));
-        features = Set.copyOf(found);
+        features = Features.in(answer.text());
     }
 
     /** Whether the server announced this extension, by the first word of its line. */
     public boolean supports(String feature) {
-        return features.contains(feature.toUpperCase(Locale.ROOT));
+        return features.has(feature);
+    }
+
+    /** Many dialogues at once, where the server can; while it runs ask nothing else here. */
+    public Optional<Pipeline> pipeline() throws IOException {
+        return features.allowPipelining()
+                ? Optional.of(new Pipeline(connection, talk, features.mostAhead()))
+                : Optional.empty();
     }
 
     /** Whether another dialogue can be begun. */
@@ -124,7 +125,7 @@ public final class RemoteFiles implements Closeable {
         return lines;
     }
 
-    /** LIST F without a path: the connected directory, as the server calls it (p. 6). */
+    /** The connected directory, as the server calls it (LIST F, p. 6). */
     public String directory() throws IOException, RemoteRefused {
         return list(ListingStyle.F, "", line -> {});
     }
@@ -132,7 +133,6 @@ public final class RemoteFiles implements Closeable {
     /**
      * LIST (p. 6): each line as it comes, without its end; lines are the server's own words.
      *
-     * @param path the directory; empty for the connected one
      * @return the first line: the directory as the server calls it
      */
     public String list(ListingStyle style, String path, Consumer<String> lines)
@@ -154,9 +154,13 @@ public final class RemoteFiles implements Closeable {
                 line -> Entry.inColumns(line).ifPresentOrElse(entries, () -> strange.accept(line)));
     }
 
-    /** Whether the server lists something by that name, which only directories allow. */
+    /** Whether it is a directory: MLST says so; elsewhere only directories can be listed. */
     public boolean isDirectory(String path) throws IOException {
         try {
+            if (supports("MLST")) {
+                var told = talk.expect(new Command.Mlst(path), ExitCode.NOTHING_DONE).text();
+                return Entry.told(told).filter(e -> e.kind() == Entry.Kind.DIRECTORY).isPresent();
+            }
             list(ListingStyle.F, path, line -> {});
             return true;
         } catch (RemoteRefused _) {

@@ -52,6 +52,11 @@ final class Talk {
         }
     }
 
+    /** Shows what is said without waiting for answers; never a secret. */
+    static void trace(byte[] octets) {
+        WIRE.debug("C {}", Lazily.of(octets));
+    }
+
     /** The octets of the next message. */
     byte[] hear() throws IOException {
         var frame = connection.reply(() -> connection.wire().receive(LONGEST_REPLY, LONGEST_REPLY));
@@ -98,7 +103,8 @@ final class Talk {
         return answer;
     }
 
-    private static byte[] spelled(Command command) throws RemoteRefused {
+    /** The octets of a command. @throws RemoteRefused when it cannot be said */
+    static byte[] spelled(Command command) throws RemoteRefused {
         try {
             var octets = CommandText.format(command);
             if (octets.length > Wire.LONGEST_COMMAND) {

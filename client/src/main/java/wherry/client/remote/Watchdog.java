@@ -59,6 +59,11 @@ final class Watchdog implements Closeable {
         }
     }
 
+    /** Whatever is watched has so much time again. */
+    void postpone(Duration limit) {
+        deadline = System.nanoTime() + limit.toNanos();
+    }
+
     private void look() {
         if (armed && System.nanoTime() - deadline > 0) {
             fired = true;

@@ -7,9 +7,12 @@ import wherry.client.transfer.Downloads;
 import wherry.client.transfer.Failure;
 import wherry.client.transfer.TypedPath;
 import wherry.client.transfer.Uploads;
+import wherry.client.transfer.Wish;
 
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The commands that move, remove, rename and make. */
 final class MoveCommands {
@@ -23,12 +26,12 @@ final class MoveCommands {
      */
     static void get(Session session, List<TypedPath> words)
             throws IOException, FileFailed, UsageMistake {
-        var arguments = Arguments.of(words, "r").count(1, ANY);
+        var arguments = Arguments.of(words, "ra").count(1, ANY);
         var paths = arguments.paths();
         var target = session.local().at(paths.getLast().text());
         if (paths.size() == 2 || (paths.size() > 2 && session.local().isDirectory(target))) {
             var sources = paths.subList(0, paths.size() - 1);
-            new Downloads(session.job()).get(sources, target, arguments.has('r'));
+            new Downloads(session.job()).get(sources, target, wishes(arguments));
         } else {
             mget(session, words);
         }
@@ -36,18 +39,18 @@ final class MoveCommands {
 
     /** All words are files to get. */
     static void mget(Session session, List<TypedPath> words) throws IOException, UsageMistake {
-        var arguments = Arguments.of(words, "r").count(1, ANY);
-        new Downloads(session.job()).get(arguments.paths(), null, arguments.has('r'));
+        var arguments = Arguments.of(words, "ra").count(1, ANY);
+        new Downloads(session.job()).get(arguments.paths(), null, wishes(arguments));
     }
 
     /** The same as {@link #get}, the other way. */
     static void put(Session session, List<TypedPath> words) throws IOException, UsageMistake {
-        var arguments = Arguments.of(words, "r").count(1, ANY);
+        var arguments = Arguments.of(words, "ra").count(1, ANY);
         var paths = arguments.paths();
         var target = paths.getLast().onTheWire();
         if (paths.size() == 2 || (paths.size() > 2 && session.remote().isDirectory(target))) {
             var sources = paths.subList(0, paths.size() - 1);
-            new Uploads(session.job()).put(sources, target, arguments.has('r'));
+            new Uploads(session.job()).put(sources, target, wishes(arguments));
         } else {
             mput(session, words);
         }
@@ -55,8 +58,19 @@ final class MoveCommands {
 
     /** All words are files to put. */
     static void mput(Session session, List<TypedPath> words) throws IOException, UsageMistake {
-        var arguments = Arguments.of(words, "r").count(1, ANY);
-        new Uploads(session.job()).put(arguments.paths(), "", arguments.has('r'));
+        var arguments = Arguments.of(words, "ra").count(1, ANY);
+        new Uploads(session.job()).put(arguments.paths(), "", wishes(arguments));
+    }
+
+    private static Set<Wish> wishes(Arguments arguments) {
+        var wishes = EnumSet.noneOf(Wish.class);
+        if (arguments.has('r')) {
+            wishes.add(Wish.RECURSIVE);
+        }
+        if (arguments.has('a')) {
+            wishes.add(Wish.ONLY_MISSING);
+        }
+        return wishes;
     }
 
     static void rm(Session session, List<TypedPath> words)

@@ -31,12 +31,12 @@ public final class Screen {
     }
 
     /** A line of what the user asked for. */
-    public void data(String line) {
+    public synchronized void data(String line) {
         out.println(Printable.of(line));
     }
 
     /** A line about what is going on. */
-    public void talk(String line) {
+    public synchronized void talk(String line) {
         if (!quiet) {
             clearStatus();
             err.println(Printable.of(line));
@@ -45,14 +45,14 @@ public final class Screen {
     }
 
     /** A line about what went wrong; shown however quiet it is to be. */
-    public void trouble(String line) {
+    public synchronized void trouble(String line) {
         clearStatus();
         err.println("wherry: " + Printable.of(line));
         err.flush();
     }
 
     /** Asks for the next command. */
-    public void prompt(String directory) {
+    public synchronized void prompt(String directory) {
         clearStatus();
         err.print("wherry " + Printable.of(directory) + "> ");
         err.flush();
@@ -64,7 +64,7 @@ public final class Screen {
     }
 
     /** Draws the line that tells how far a transfer has come. */
-    void status(String line) {
+    synchronized void status(String line) {
         if (live) {
             err.print(CLEAR_LINE + Printable.of(line));
             err.flush();
@@ -73,7 +73,7 @@ public final class Screen {
     }
 
     /** Takes that line away. */
-    void clearStatus() {
+    synchronized void clearStatus() {
         if (statusShown) {
             err.print(CLEAR_LINE);
             err.flush();
@@ -82,7 +82,7 @@ public final class Screen {
     }
 
     /** Lets everything said so far be seen. */
-    public void flush() {
+    public synchronized void flush() {
         out.flush();
         err.flush();
     }

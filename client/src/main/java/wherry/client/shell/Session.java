@@ -7,6 +7,7 @@ import wherry.client.remote.RemoteRefused;
 import wherry.client.transfer.Failure;
 import wherry.client.transfer.Job;
 import wherry.client.transfer.LocalFiles;
+import wherry.client.transfer.Manner;
 import wherry.client.transfer.Progress;
 import wherry.client.transfer.RemoteTree;
 import wherry.client.transfer.Report;
@@ -24,14 +25,21 @@ final class Session implements Report {
     private final Progress progress;
     private final DirectoryKeys keys;
     private final Tally tally = new Tally();
+    private final Manner manner;
     private TransferType type = TransferType.BINARY;
     private String directory = "";
     private boolean over;
     private boolean failed;
     private boolean failuresIgnored;
 
-    Session(RemoteFiles remote, LocalFiles local, Screen screen, DirectoryKeys keys) {
+    Session(
+            RemoteFiles remote,
+            LocalFiles local,
+            Screen screen,
+            DirectoryKeys keys,
+            Manner manner) {
         this.keys = keys;
+        this.manner = manner;
         this.remote = remote;
         this.local = local;
         this.screen = screen;
@@ -63,7 +71,7 @@ final class Session implements Report {
     }
 
     Job job() {
-        return new Job(remote, local, type, progress, this);
+        return new Job(remote, local, type, progress, this, manner);
     }
 
     TransferType type() {
@@ -132,6 +140,11 @@ final class Session implements Report {
             failed = true;
             tally.failed(failure.code());
         }
+    }
+
+    @Override
+    public void noted(String name, String what) {
+        screen.talk(name + " " + what);
     }
 
     @Override

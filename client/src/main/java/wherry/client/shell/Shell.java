@@ -11,6 +11,7 @@ import wherry.client.remote.RemoteRefused;
 import wherry.client.transfer.Failure;
 import wherry.client.transfer.Job;
 import wherry.client.transfer.LocalFiles;
+import wherry.client.transfer.Manner;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -22,8 +23,13 @@ public final class Shell {
     private final Session session;
 
     /** A shell over a server somebody is logged in to. */
-    public Shell(RemoteFiles remote, LocalFiles local, Screen screen, DirectoryKeys keys) {
-        this.session = new Session(remote, local, screen, keys);
+    public Shell(
+            RemoteFiles remote,
+            LocalFiles local,
+            Screen screen,
+            DirectoryKeys keys,
+            Manner manner) {
+        this.session = new Session(remote, local, screen, keys, manner);
     }
 
     /** Runs these commands up to the first that fails and is not marked with a dash. */

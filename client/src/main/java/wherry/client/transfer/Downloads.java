@@ -6,11 +6,11 @@ import wherry.client.remote.Entry;
 import wherry.client.remote.ExitCode;
 import wherry.client.remote.FileFailed;
 import wherry.client.remote.RemoteRefused;
-import wherry.protocol.Printable;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Gets files. Local names come from what the user typed; where a glob or a recursion takes them
@@ -30,11 +30,18 @@ public final class Downloads {
      * Gets every source, into {@code target} where that is a directory, else as that name.
      *
      * @param target null for the local directory
+     * @param wishes what more is wanted
      * @throws IOException when the connection is no longer usable; what is left was not tried
      */
-    public void get(List<TypedPath> sources, @Nullable Path target, boolean recursive)
+    public void get(List<TypedPath> sources, @Nullable Path target, Set<Wish> wishes)
             throws IOException {
+        var recursive = wishes.contains(Wish.RECURSIVE);
         var into = target == null ? job.local().directory() : target;
+        var pipeline = job.remote().pipeline();
+        if (pipeline.isPresent()) {
+            stream(sources, into, new DownloadStream(job, pipeline.get(), wishes));
+            return;
+        }
         if (job.local().isDirectory(into)) {
             visit(sources, path -> job.attempt(path, () -> one(path, true, into, recursive)));
             return;
@@ -42,12 +49,39 @@ public final class Downloads {
         var only = new Only();
         visit(sources, only);
         if (only.isOneOfSeveral) {
-            var trouble = into + " is not a directory, so it cannot hold several files";
-            job.report().failed("get", new Failure(trouble, ExitCode.LOCAL_FILE));
+            tellThatOneCannotHoldSeveral(into);
         } else if (only.path != null) {
             var path = only.path;
             job.attempt(path, () -> one(path, false, into, recursive));
         }
+    }
+
+    private void stream(List<TypedPath> sources, Path into, DownloadStream stream)
+            throws IOException {
+        if (job.local().isDirectory(into)) {
+            visit(sources, path -> stream.add(RemotePath.trimmed(path), within(into, path)));
+        } else {
+            var only = new Only();
+            visit(sources, only);
+            if (only.isOneOfSeveral) {
+                tellThatOneCannotHoldSeveral(into);
+            } else if (only.path != null) {
+                var path = only.path;
+                job.attempt(path, () -> stream.add(RemotePath.trimmed(path), into));
+            }
+        }
+        stream.run();
+    }
+
+    /** What a path becomes in a directory; the root and its like become the directory itself. */
+    private static Path within(Path into, String path) throws FileFailed {
+        var name = RemotePath.last(path);
+        return name.isEmpty() ? into : into.resolve(RemotePath.safe(name));
+    }
+
+    private void tellThatOneCannotHoldSeveral(Path into) {
+        var trouble = into + " is not a directory, so it cannot hold several files";
+        job.report().failed("get", new Failure(trouble, ExitCode.LOCAL_FILE));
     }
 
     /** The one path that was found, if it is one. */
@@ -80,7 +114,7 @@ public final class Downloads {
                     ExitCode.NOTHING_DONE,
                     path + " names a directory: use -r to get what it holds");
         }
-        var target = isDirectory && !name.isEmpty() ? into.resolve(safe(name)) : into;
+        var target = isDirectory && !name.isEmpty() ? into.resolve(RemotePath.safe(name)) : into;
         fetch(Entry.Kind.UNKNOWN, RemotePath.trimmed(path), target, new Walk(recursive));
     }
 
@@ -122,21 +156,12 @@ public final class Downloads {
                 var kind = entry.kind();
                 var name = entry.name();
                 var inside = RemotePath.join(path, name);
-                job.attempt(inside, () -> fetch(kind, inside, target.resolve(safe(name)), walk));
+                job.attempt(
+                        inside,
+                        () -> fetch(kind, inside, target.resolve(RemotePath.safe(name)), walk));
             }
         } finally {
             walk.leave();
         }
-    }
-
-    private static String safe(String name) throws FileFailed {
-        if (!RemotePath.isSafeComponent(name)) {
-            throw new FileFailed(
-                    ExitCode.NOTHING_DONE,
-                    Printable.of(name)
-                            + ": no file of that name is made here, because the name could mislead:"
-                            + " get it by name, as 'get REMOTE LOCAL'");
-        }
-        return name;
     }
 }

@@ -41,6 +41,11 @@ public record Failure(String message, ExitCode code) {
         };
     }
 
+    /** The same, behind these words, unless it names the same already. */
+    Failure after(String words) {
+        return message.startsWith(words) ? this : new Failure(words + message, code);
+    }
+
     private static String text(Exception trouble) {
         return String.valueOf(trouble.getMessage());
     }

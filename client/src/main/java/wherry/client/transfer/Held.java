@@ -80,7 +80,7 @@ final class Held implements Closeable {
                 .array();
     }
 
-    private static byte letter(Entry.Kind kind) {
+    static byte letter(Entry.Kind kind) {
         return switch (kind) {
             case FILE -> '-';
             case DIRECTORY -> 'd';
@@ -88,7 +88,7 @@ final class Held implements Closeable {
         };
     }
 
-    private static Entry.Kind kind(byte letter) {
+    static Entry.Kind kind(byte letter) {
         return switch (letter) {
             case '-' -> Entry.Kind.FILE;
             case 'd' -> Entry.Kind.DIRECTORY;

@@ -13,26 +13,51 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.time.Instant;
 
 /**
  * A file on its way in: written aside, in the directory it will live in, and moved into place only
- * when it is whole. Closed without {@link #commit}, it leaves the old file and no trace.
+ * when it is whole. Closed without {@link #commit}, it leaves the old file and no trace, but for a
+ * part that a later download can go on with.
  */
 final class Incoming implements Taker, Closeable {
     private final LocalFiles local;
     private final Path target;
     private final String name;
     private final Progress progress;
+    private final Part part;
+    private final @Nullable Instant modified;
     private final Netascii.@Nullable FromWire text;
     private @Nullable Path aside;
     private @Nullable FileChannel channel;
+    private boolean keeps;
 
+    /** To become this file, by way of one aside; {@code name} is what people call it. */
     Incoming(LocalFiles local, Path target, String name, TransferType type, Progress progress) {
+        this(local, target, name, type, progress, Part.none(), null);
+    }
+
+    /** The same by way of a part, with the time of the last change; null where nobody cares. */
+    Incoming(
+            LocalFiles local,
+            Path target,
+            String name,
+            TransferType type,
+            Progress progress,
+            Part part,
+            @Nullable Instant modified) {
         this.local = local;
         this.target = target;
         this.name = name;
         this.progress = progress;
+        this.part = part;
+        this.modified = modified;
         this.text = type.converts() ? new Netascii.FromWire() : null;
+    }
+
+    /** Whether it goes on with what was there. */
+    boolean wasResumed() {
+        return part.octets() > 0;
     }
 
     @Override
@@ -48,8 +73,14 @@ final class Incoming implements Taker, Closeable {
                             + room
                             + ": make room, or choose another directory");
         }
-        aside = local.makeAside(target);
-        channel = local.openAside(aside);
+        var kept = part.path();
+        if (kept == null) {
+            aside = local.makeAside(target);
+            channel = local.openAside(aside);
+        } else {
+            channel = Part.open(kept, part.octets());
+            aside = kept;
+        }
         progress.begin(name, octets);
     }
 
@@ -87,8 +118,13 @@ final class Incoming implements Taker, Closeable {
         } catch (IOException full) {
             throw LocalFiles.failed(target, full);
         }
-        local.publish(aside, target);
+        local.publish(aside, target, modified);
         aside = null;
+    }
+
+    /** What has come may be gone on with later, if it is a part. */
+    void keep() {
+        keeps = part.path() != null;
     }
 
     @Override
@@ -101,8 +137,9 @@ final class Incoming implements Taker, Closeable {
                 // what was to be kept was forced and closed by commit
             }
         }
-        if (aside != null) {
+        if (aside != null && !keeps) {
             local.discard(aside);
         }
+        aside = null;
     }
 }

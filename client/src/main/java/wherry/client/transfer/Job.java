@@ -15,9 +15,15 @@ import java.io.IOException;
  * @param type how octets cross the wire, as the server was told
  * @param progress is told of octets
  * @param report is told of files
+ * @param manner how they are moved, where the server can
  */
 public record Job(
-        RemoteFiles remote, LocalFiles local, TransferType type, Progress progress, Report report) {
+        RemoteFiles remote,
+        LocalFiles local,
+        TransferType type,
+        Progress progress,
+        Report report,
+        Manner manner) {
 
     /** Something that moves one file. */
     interface Move {

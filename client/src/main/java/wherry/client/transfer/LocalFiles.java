@@ -1,5 +1,7 @@
 package wherry.client.transfer;
 
+import org.jspecify.annotations.Nullable;
+
 import wherry.client.remote.ExitCode;
 import wherry.client.remote.FileFailed;
 import wherry.protocol.TransferType;
@@ -17,6 +19,8 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -107,8 +111,27 @@ public final class LocalFiles {
         }
     }
 
-    /** A file to be sent. */
-    Outgoing outgoing(Path file, TransferType type, Progress progress) throws FileFailed {
+    /** How many octets a file has. */
+    long size(Path file) throws FileFailed {
+        try {
+            return Files.size(file);
+        } catch (IOException trouble) {
+            throw failed(file, trouble);
+        }
+    }
+
+    /** When it was changed last. */
+    Instant modified(Path file) throws FileFailed {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException trouble) {
+            throw failed(file, trouble);
+        }
+    }
+
+    /** A file to be sent, but for its first octets. */
+    Outgoing outgoing(Path file, long from, TransferType type, Progress progress)
+            throws FileFailed {
         if (Files.isDirectory(file)) {
             throw new FileFailed(
                     ExitCode.LOCAL_FILE, file + " is a directory: use -r to send what it holds");
@@ -118,7 +141,7 @@ public final class LocalFiles {
         }
         try {
             return new Outgoing(
-                    file, FileChannel.open(file, StandardOpenOption.READ), type, progress);
+                    file, FileChannel.open(file, StandardOpenOption.READ), from, type, progress);
         } catch (IOException trouble) {
             throw failed(file, trouble);
         }
@@ -169,9 +192,15 @@ public final class LocalFiles {
         }
     }
 
-    /** Puts the file into place in one step; a file that was there hands on its permissions. */
-    void publish(Path aside, Path target) throws FileFailed {
+    /**
+     * Sets its time, if there is one, and puts the file into place in one step; a file that was
+     * there hands on its permissions.
+     */
+    void publish(Path aside, Path target, @Nullable Instant modified) throws FileFailed {
         try {
+            if (modified != null) {
+                Files.setLastModifiedTime(aside, FileTime.from(modified));
+            }
             if (kind(target) == Kind.FILE) {
                 Files.setPosixFilePermissions(aside, Files.getPosixFilePermissions(target));
             }

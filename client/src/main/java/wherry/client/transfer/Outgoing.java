@@ -31,14 +31,16 @@ final class Outgoing implements Giver, Closeable {
     private byte[] pending = new byte[0];
     private int pendingFrom;
 
-    Outgoing(Path file, FileChannel channel, TransferType type, Progress progress)
+    /** From this octet on, which is the first in the type A. */
+    Outgoing(Path file, FileChannel channel, long from, TransferType type, Progress progress)
             throws FileFailed {
         this.file = file;
         this.channel = channel;
         this.progress = progress;
         this.converts = type.converts();
         try {
-            this.left = channel.size();
+            channel.position(from);
+            this.left = channel.size() - from;
             this.size = converts ? counted() : left;
         } catch (IOException unreadable) {
             throw LocalFiles.failed(file, unreadable);
@@ -110,6 +112,11 @@ final class Outgoing implements Giver, Closeable {
         }
         text = null;
         return machine.finish();
+    }
+
+    @Override
+    public void over() {
+        close();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package wherry.client.transfer;
 
+import wherry.client.remote.ExitCode;
+import wherry.client.remote.FileFailed;
 import wherry.protocol.Printable;
 
 import java.util.regex.Pattern;
@@ -46,5 +48,21 @@ public final class RemotePath {
                 && name.indexOf('\\') < 0
                 && !DRIVE.matcher(name).lookingAt()
                 && name.codePoints().allMatch(Printable::isHarmless);
+    }
+
+    /**
+     * The same name, if it may become one component of a local path.
+     *
+     * @throws FileFailed when it may not
+     */
+    static String safe(String name) throws FileFailed {
+        if (!isSafeComponent(name)) {
+            throw new FileFailed(
+                    ExitCode.NOTHING_DONE,
+                    Printable.of(name)
+                            + ": no file of that name is made here, because the name could mislead:"
+                            + " get it by name, as 'get REMOTE LOCAL'");
+        }
+        return name;
     }
 }

@@ -8,6 +8,9 @@ public interface Report {
     /** It was not; {@code name} as the user knows it. */
     void failed(String name, Failure failure);
 
+    /** Something about it that a person may want to know, and that is no failure. */
+    void noted(String name, String what);
+
     /** It was left out on purpose, which is no failure. */
     void skipped(String name, String why);
 }

@@ -14,17 +14,17 @@ public final class Tally {
     public Tally() {}
 
     /** One more file is done. */
-    public void done() {
+    public synchronized void done() {
         done++;
     }
 
     /** Something was not, for this cause. */
-    public void failed(ExitCode cause) {
+    public synchronized void failed(ExitCode cause) {
         causes.add(cause);
     }
 
     /** How many files are done. */
-    public int count() {
+    public synchronized int count() {
         return done;
     }
 
@@ -32,7 +32,7 @@ public final class Tally {
      * Nothing failed: 0. A stall or a deadline wins. Some done: 2. None done for one cause: its
      * code; for several: 3.
      */
-    public ExitCode verdict() {
+    public synchronized ExitCode verdict() {
         if (causes.isEmpty()) {
             return ExitCode.DONE;
         }

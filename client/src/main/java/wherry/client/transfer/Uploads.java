@@ -4,14 +4,14 @@ import wherry.client.remote.ExitCode;
 import wherry.client.remote.FileFailed;
 import wherry.client.remote.RemoteFiles;
 import wherry.client.remote.RemoteRefused;
-import wherry.client.remote.Saved;
 import wherry.protocol.Reason;
 import wherry.protocol.StoreMode;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Puts files. A file that exists on the server is replaced. */
 public final class Uploads {
@@ -28,24 +28,45 @@ public final class Uploads {
      * Puts every source, into {@code target} where that is a directory, else as that name.
      *
      * @param target empty for the connected directory
+     * @param wishes what more is wanted
      * @throws IOException when the connection is no longer usable; what is left was not tried
      */
-    public void put(List<TypedPath> sources, String target, boolean recursive) throws IOException {
+    public void put(List<TypedPath> sources, String target, Set<Wish> wishes) throws IOException {
+        var recursive = wishes.contains(Wish.RECURSIVE);
         var paths = new LocalTree(job.local()).expand(sources, job.report());
         var into = RemotePath.trimmed(target);
         var intoDirectory = target.isEmpty() || target.endsWith("/") || paths.size() > 1;
+        var pipeline = remote.pipeline();
+        if (pipeline.isPresent()) {
+            var roots = new ArrayList<LocalWalk.Step>();
+            for (var path : paths) {
+                roots.add(root(path, into, target.endsWith("/") || paths.size() > 1, recursive));
+            }
+            var walk = new LocalWalk(job.local(), job.report(), roots);
+            new UploadStream(job, pipeline.get(), walk, wishes.contains(Wish.ONLY_MISSING)).run();
+            return;
+        }
         for (var path : paths) {
             job.attempt(path.toString(), () -> one(path, into, intoDirectory, recursive));
         }
+    }
+
+    /** What a source is to become, where the server tells files from directories. */
+    private LocalWalk.Step root(Path source, String into, boolean within, boolean recursive)
+            throws IOException {
+        var directory = recursive && job.local().isDirectory(source);
+        var inside = into.isEmpty() || (within && !directory) || remote.isDirectory(into);
+        var name = inside ? RemotePath.join(into, LocalWalk.nameOf(source)) : into;
+        return new LocalWalk.Step(source, name, directory);
     }
 
     private void one(Path source, String into, boolean intoDirectory, boolean recursive)
             throws IOException, RemoteRefused, FileFailed {
         if (recursive && job.local().isDirectory(source)) {
             var inside = into.isEmpty() || remote.isDirectory(into);
-            directory(source, inside ? RemotePath.join(into, nameOf(source)) : into);
+            directory(source, inside ? RemotePath.join(into, LocalWalk.nameOf(source)) : into);
         } else if (intoDirectory) {
-            file(source, RemotePath.join(into, nameOf(source)));
+            file(source, RemotePath.join(into, LocalWalk.nameOf(source)));
         } else {
             fileAsOrInto(source, into);
         }
@@ -63,7 +84,7 @@ public final class Uploads {
             if (!isAboutTheName(refused) || !remote.isDirectory(name)) {
                 throw refused;
             }
-            file(source, RemotePath.join(name, nameOf(source)));
+            file(source, RemotePath.join(name, LocalWalk.nameOf(source)));
         }
     }
 
@@ -72,24 +93,18 @@ public final class Uploads {
     }
 
     private void file(Path source, String name) throws IOException, RemoteRefused, FileFailed {
-        try (var outgoing = job.local().outgoing(source, job.type(), job.progress())) {
+        try (var outgoing = job.local().outgoing(source, 0, job.type(), job.progress())) {
             job.progress().begin(name, outgoing.size());
             var saved = remote.store(StoreMode.OLD, name, outgoing.size(), outgoing);
-            job.report().done(source + " -> " + storedAs(saved, name));
+            job.report().done(source + " -> " + saved.name().orElse(name));
         }
-    }
-
-    /** Servers may store under another name than asked for (a generation), and say so. */
-    private static String storedAs(Saved saved, String name) {
-        var text = saved.text().strip();
-        return text.startsWith("Saved ") ? text.substring("Saved ".length()) : name;
     }
 
     private void directory(Path source, String name) throws IOException, RemoteRefused, FileFailed {
         var children = job.local().children(source);
         ensureDirectory(name);
         for (var child : children) {
-            var inside = RemotePath.join(name, nameOf(child));
+            var inside = RemotePath.join(name, LocalWalk.nameOf(child));
             switch (job.local().kind(child)) {
                 case FILE -> job.attempt(child.toString(), () -> file(child, inside));
                 case DIRECTORY -> job.attempt(child.toString(), () -> directory(child, inside));
@@ -120,11 +135,5 @@ public final class Uploads {
                             + ": this server cannot make directories (it announces no XMKD): make"
                             + " it there by other means, or put the files one directory up");
         }
-    }
-
-    /** The last part of a local path, as it is spelled on the wire. */
-    private static String nameOf(Path path) {
-        var name = path.getFileName();
-        return name == null ? "" : Normalizer.normalize(name.toString(), Normalizer.Form.NFC);
     }
 }

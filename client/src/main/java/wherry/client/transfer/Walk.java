@@ -43,6 +43,16 @@ final class Walk {
         entered++;
     }
 
+    /**
+     * Goes into a directory that was found in so many others.
+     *
+     * @throws FileFailed when it is not to be entered; then the whole walk is over
+     */
+    void enter(String path, int within) throws FileFailed {
+        depth = within;
+        enter(path);
+    }
+
     /** Comes out of it. */
     void leave() {
         depth--;

@@ -14,6 +14,7 @@ import wherry.client.remote.Credentials;
 import wherry.client.remote.Lines;
 import wherry.client.remote.RemoteFiles;
 import wherry.client.transfer.LocalFiles;
+import wherry.client.transfer.Manner;
 import wherry.protocol.Secret;
 
 import java.io.BufferedReader;
@@ -57,7 +58,8 @@ class PlainVerbsTest {
         try (var remote = RemoteFiles.greeted(Lines.over(server.connect(), Lines.LITTLE), true)) {
             remote.login(new Credentials("demo", Secret.of("secret"), null));
             var screen = new Screen(nowhere, nowhere, false, false);
-            var shell = new Shell(remote, new LocalFiles(here), screen, Lines.NO_KEYS);
+            var shell =
+                    new Shell(remote, new LocalFiles(here), screen, Lines.NO_KEYS, Manner.USUAL);
             shell.script(new BufferedReader(new StringReader(script())));
         }
     }

@@ -19,6 +19,7 @@ import wherry.client.remote.ExitCode;
 import wherry.client.remote.Lines;
 import wherry.client.remote.RemoteFiles;
 import wherry.client.transfer.LocalFiles;
+import wherry.client.transfer.Manner;
 import wherry.protocol.Secret;
 
 import java.io.BufferedReader;
@@ -54,7 +55,8 @@ class ShellTest {
         var screen = new Screen(stream(out), stream(err), false, false);
         try (var remote = RemoteFiles.greeted(Lines.over(server.connect(), Lines.LITTLE), false)) {
             remote.login(new Credentials("demo", Secret.of("secret"), null));
-            var shell = new Shell(remote, new LocalFiles(here), screen, Lines.NO_KEYS);
+            var shell =
+                    new Shell(remote, new LocalFiles(here), screen, Lines.NO_KEYS, Manner.USUAL);
             return shell.script(new BufferedReader(new StringReader(commands)));
         }
     }

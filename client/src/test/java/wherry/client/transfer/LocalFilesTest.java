@@ -101,7 +101,7 @@ class LocalFilesTest {
     void a_text_is_counted_as_it_will_be_sent() throws Exception {
         var file = Files.writeString(here.resolve("t"), "a\nb\r".repeat(50_000));
         var local = new LocalFiles(here);
-        try (var outgoing = local.outgoing(file, TransferType.ASCII, Progress.NONE)) {
+        try (var outgoing = local.outgoing(file, 0, TransferType.ASCII, Progress.NONE)) {
             assertThat(outgoing.size()).isEqualTo(50_000L * 6);
             var into = new byte[64 * 1024];
             var total = 0L;
@@ -115,13 +115,16 @@ class LocalFilesTest {
     @Test
     void what_is_no_file_is_told_by_name() {
         var local = new LocalFiles(here);
-        assertThatThrownBy(() -> local.outgoing(here, TransferType.BINARY, Progress.NONE))
+        assertThatThrownBy(() -> local.outgoing(here, 0, TransferType.BINARY, Progress.NONE))
                 .isInstanceOf(FileFailed.class)
                 .hasMessageContaining("-r");
         assertThatThrownBy(
                         () ->
                                 local.outgoing(
-                                        here.resolve("gone"), TransferType.BINARY, Progress.NONE))
+                                        here.resolve("gone"),
+                                        0,
+                                        TransferType.BINARY,
+                                        Progress.NONE))
                 .hasMessageContaining("gone: there is no such file");
         assertThatThrownBy(() -> local.enter("gone")).hasMessageContaining("not a directory");
     }

@@ -1,0 +1,43 @@
+package wherry.client;
+
+import picocli.CommandLine.Option;
+
+import wherry.client.transfer.Manner;
+import wherry.protocol.Digest;
+
+/** The options that say how files are moved. */
+final class TransferOptions {
+    @Option(
+            names = "--verify",
+            paramLabel = "DIGEST",
+            defaultValue = "crc32c",
+            converter = DigestName.class,
+            description = "What proves each file's content: crc32c (default) or sha-256.")
+    Digest digest = Digest.CRC32C;
+
+    @Option(
+            names = "--no-resume",
+            description = "Move files whole, whatever an interrupted transfer has left.")
+    boolean noResume;
+
+    @Option(
+            names = "--no-preserve",
+            description = "Do not set the time of the last change on the other side's copy.")
+    boolean noPreserve;
+
+    Manner manner() {
+        return new Manner(!noResume, !noPreserve, digest);
+    }
+
+    /** A digest by its name on the wire. */
+    static final class DigestName implements picocli.CommandLine.ITypeConverter<Digest> {
+        @Override
+        public Digest convert(String name) {
+            return Digest.named(name)
+                    .orElseThrow(
+                            () ->
+                                    new picocli.CommandLine.TypeConversionException(
+                                            "there are the digests crc32c and sha-256"));
+        }
+    }
+}

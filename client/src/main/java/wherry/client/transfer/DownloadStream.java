@@ -1,0 +1,121 @@
+package wherry.client.transfer;
+
+import org.jspecify.annotations.Nullable;
+
+import wherry.client.remote.Entry;
+import wherry.client.remote.ExitCode;
+import wherry.client.remote.FileFailed;
+import wherry.client.remote.Pipeline;
+import wherry.client.remote.Request;
+import wherry.protocol.Command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * Gets files and trees from a server that gives many at once. What directories hold goes to the
+ * backlog as it is heard, and is asked for from there; a directory is asked for like a file.
+ */
+final class DownloadStream implements Pipeline.Source {
+    private final Job job;
+    private final Pipeline pipeline;
+    private final Walk walk;
+    private final boolean again;
+    private final Backlog backlog;
+
+    /**
+     * Gets what is added. With {@link Wish#ONLY_MISSING} files that are here already, proven equal,
+     * are left alone.
+     */
+    DownloadStream(Job job, Pipeline pipeline, Set<Wish> wishes) {
+        this.job = job;
+        this.pipeline = pipeline;
+        this.walk = new Walk(wishes.contains(Wish.RECURSIVE));
+        this.again = wishes.contains(Wish.ONLY_MISSING);
+        this.backlog = new Backlog(job.local());
+    }
+
+    /** Something to get; what it is will be asked. */
+    void add(String path, Path target) throws FileFailed {
+        backlog.add(new Backlog.Item(new Entry(Entry.Kind.UNKNOWN, 0, null, ""), path, target, 0));
+    }
+
+    /** Runs to the end; what was not begun when the connection ended is counted and told. */
+    void run() throws IOException {
+        try (backlog) {
+            pipeline.run(this);
+        } catch (IOException lost) {
+            Untried.tell(job.report(), backlog.files(), "got");
+            throw lost;
+        }
+    }
+
+    @Override
+    public @Nullable Request next() {
+        try {
+            for (var item = backlog.take(); item != null; item = backlog.take()) {
+                var request = request(item);
+                if (request != null) {
+                    return request;
+                }
+            }
+        } catch (FileFailed trouble) {
+            job.report().failed("get", Failure.of(trouble));
+        }
+        return null;
+    }
+
+    private @Nullable Request request(Backlog.Item item) {
+        return switch (item.entry().kind()) {
+            case UNKNOWN -> question(item);
+            case DIRECTORY -> directory(item);
+            case FILE -> {
+                var download = new Download(job, pipeline, item);
+                yield again ? download.beginUnlessHere() : download.begin();
+            }
+        };
+    }
+
+    private Request question(Backlog.Item item) {
+        return new Request.Ask(
+                new Command.Mlst(item.path()),
+                Request.Ending.of(
+                        told ->
+                                Entry.told(told)
+                                        .ifPresentOrElse(
+                                                entry -> found(item, entry),
+                                                () -> failed(item.path(), strange(item.path()))),
+                        trouble -> failed(item.path(), trouble)));
+    }
+
+    private static FileFailed strange(String path) {
+        return new FileFailed(
+                ExitCode.PROTOCOL, path + ": the server's answer to MLST makes no sense");
+    }
+
+    private void found(Backlog.Item item, Entry entry) {
+        try {
+            backlog.add(new Backlog.Item(entry, item.path(), item.target(), item.depth()));
+        } catch (FileFailed full) {
+            failed(item.path(), full);
+        }
+    }
+
+    private void failed(String name, Exception trouble) {
+        job.report().failed(name, Failure.of(trouble));
+    }
+
+    private @Nullable Request directory(Backlog.Item item) {
+        try {
+            walk.enter(item.path(), item.depth());
+            if (walk.isOver()) {
+                return null;
+            }
+            return new DirectoryFound(job, backlog, item).request();
+        } catch (FileFailed refused) {
+            failed(item.path(), refused);
+            return null;
+        }
+    }
+}

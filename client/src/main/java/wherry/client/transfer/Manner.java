@@ -1,0 +1,16 @@
+package wherry.client.transfer;
+
+import wherry.protocol.Digest;
+
+/**
+ * How files are moved, where the server can.
+ *
+ * @param resumes whether what an interrupted transfer has left is gone on with, once it is proven
+ *     equal
+ * @param preserves whether the other side's copy gets the time of the last change
+ * @param digest what proves the content of each file
+ */
+public record Manner(boolean resumes, boolean preserves, Digest digest) {
+    /** Resuming, with times, proven by CRC-32C. */
+    public static final Manner USUAL = new Manner(true, true, Digest.CRC32C);
+}
