@@ -126,9 +126,9 @@ final class Speaker {
         connection.offer("the content of " + store.file());
         var running = store.digest().begin();
         var left = given(underway, store, running);
-        pad(underway, left);
+        pad(left, running);
         var hex = running.hex();
-        var frame = left > 0 || underway.fault() != null ? spoiled(hex) : hex;
+        var frame = underway.fault() == null ? hex : spoiled(hex);
         out.write((frame + "\0").getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -156,15 +156,16 @@ final class Speaker {
      * Octets that were promised and cannot be given are zeros, and the digest behind them is wrong:
      * the server then publishes nothing, and the connection stays.
      */
-    private void pad(Underway underway, long octets) throws IOException {
+    private void pad(long octets, Digest.Running running) throws IOException {
         if (octets > WORTH_PADDING) {
             connection.close();
-            throw new IOException("hung up over " + underway.fault());
+            throw new IOException("hung up over a file that could not be read to its end");
         }
         Arrays.fill(piece, (byte) 0);
         for (var left = octets; left > 0; ) {
             var count = (int) Math.min(left, piece.length);
             out.write(piece, 0, count);
+            running.update(piece, 0, count);
             left -= count;
         }
     }
