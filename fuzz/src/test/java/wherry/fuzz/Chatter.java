@@ -29,6 +29,12 @@ final class Chatter {
                     "REST 3",
                     "REST 0",
                     "REST x",
+                    "MLSD",
+                    "AVBL",
+                    "HASH",
+                    "HASH SHA-256 3-2 draft.txt",
+                    "HASH CRC32C 0-268435457 draft.txt",
+                    "MFMT 20260230000000 draft.txt",
                     "SIZE 5+",
                     "SIZE -1",
                     "TOBE x",
@@ -43,6 +49,8 @@ final class Chatter {
                     "TYPE",
                     "DONE now",
                     "SEND me");
+    private static final List<String> TIMES =
+            List.of("20260102030405", "00000101000000", "99991231235959", "19700101000000");
     private static final List<String> CONTENTS =
             List.of(
                     "hello",
@@ -70,7 +78,7 @@ final class Chatter {
     }
 
     private void turn() {
-        switch (data.consumeInt(0, 17)) {
+        switch (data.consumeInt(0, 18)) {
             case 0 -> say("USER " + data.pickValue(USERS));
             case 1 -> say(data.pickValue(List.of("PASS ", "ACCT ")) + data.pickValue(SECRETS));
             case 2 -> say("TYPE " + data.pickValue(List.of("A", "B", "C", "a", "X")));
@@ -82,7 +90,25 @@ final class Chatter {
             case 11, 12, 13 -> store();
             case 14, 15 -> say(data.pickValue(List.of("XMKD ", "XRMD ", "MLST ")) + path());
             case 16 -> say(data.pickValue(BARE));
+            case 17 -> facts();
             default -> said.writeBytes(data.consumeBytes(data.consumeInt(0, 64)));
+        }
+    }
+
+    private void facts() {
+        switch (data.consumeInt(0, 3)) {
+            case 0 -> say(data.pickValue(List.of("MLSD ", "AVBL ")) + path());
+            case 1 -> say("MFMT " + data.pickValue(TIMES) + " " + path());
+            default ->
+                    say(
+                            "HASH "
+                                    + data.pickValue(List.of("SHA-256", "crc32c"))
+                                    + " "
+                                    + data.consumeInt(0, 3)
+                                    + "-"
+                                    + data.pickValue(List.of("3", "9", "268435456"))
+                                    + " "
+                                    + path());
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,10 @@ final class Transcript {
 
     /** After what a server may hang up: a refusal, or a wrong account it does not tell of yet. */
     private static final String GRUDGE = "(?s)-.*|\\+Account valid, send password";
+
+    /** What is told of one name. */
+    private static final String FACTS =
+            "type=(file;size=[0-9]+|dir);modify=[0-9]{14};(gen=[0-9]+;)?perm=[a-z]*; [^\r]*";
 
     private static final long NOTHING = -1;
 
@@ -101,9 +106,28 @@ final class Transcript {
                 extended |= last.startsWith("+");
                 assertThat(last.startsWith("+")).isEqualTo(extensions);
             }
+            case Command.Mlsd _ -> told("[^\r]*\r\n(" + FACTS + "\r\n)*");
+            case Command.Mlst _ -> told(FACTS);
+            case Command.Avbl _ -> told("free=[0-9]+ quota=([0-9]+|-) used=[0-9]+");
+            case Command.Hash hash -> told(digest(hash));
+            case Command.Mfmt mfmt -> told("modify=[0-9]{14} " + Pattern.quote(mfmt.path()));
             default -> {}
         }
         assertThat(last.startsWith(" ")).isEqualTo(command instanceof Command.Retr && offered >= 0);
+    }
+
+    /** What extensions answer, if they do not refuse. */
+    private void told(String pattern) {
+        if (!last.startsWith("-")) {
+            assertThat(last).matches("(?s)\\+" + pattern);
+            assertThat(extensions).isTrue();
+        }
+    }
+
+    private static String digest(Command.Hash hash) {
+        var name = hash.digest().word().toUpperCase(Locale.ROOT);
+        var range = hash.from() + "-" + hash.to();
+        return name + " " + range + " [0-9a-f]{" + hash.digest().digits() + "} .*";
     }
 
     private void content(long octets) {

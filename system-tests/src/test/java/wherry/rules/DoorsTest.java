@@ -49,6 +49,7 @@ class DoorsTest {
                         "java.nio.file.Files",
                         Set.of(
                                 "Tree",
+                                "Attributes",
                                 "Staging",
                                 "Room",
                                 "UserFile",

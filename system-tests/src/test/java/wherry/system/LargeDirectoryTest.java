@@ -40,11 +40,12 @@ class LargeDirectoryTest {
                         .with("--listen", "127.0.0.1:0")
                         .where("WHERRY_JAVA_OPTIONS", HEAP);
         try (var live = LiveServer.of(home, server)) {
-            askAllAtOnce(live);
+            askAllAtOnce(live, "LIST F");
+            askAllAtOnce(live, "MLSD");
         }
     }
 
-    private static void askAllAtOnce(LiveServer live) throws IOException {
+    private static void askAllAtOnce(LiveServer live, String verb) throws IOException {
         var callers = new ArrayList<PlainClient>();
         for (var i = 0; i < CALLERS; i++) {
             var socket = live.dial(); // ends with the server
@@ -52,7 +53,7 @@ class LargeDirectoryTest {
             callers.add(caller.login(Home.USER, Home.PASSWORD));
         }
         for (var caller : callers) {
-            caller.send("LIST F\0".getBytes(StandardCharsets.US_ASCII));
+            caller.send((verb + "\0").getBytes(StandardCharsets.US_ASCII));
         }
         for (var caller : callers) {
             assertThat(names(caller.hear())).hasSize(FILES);

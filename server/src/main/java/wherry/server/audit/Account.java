@@ -3,6 +3,7 @@ package wherry.server.audit;
 import wherry.protocol.JsonText;
 import wherry.protocol.Printable;
 import wherry.server.audit.AuditEvent.Administered;
+import wherry.server.audit.AuditEvent.Dated;
 import wherry.server.audit.AuditEvent.Deleted;
 import wherry.server.audit.AuditEvent.DirectoryMade;
 import wherry.server.audit.AuditEvent.DirectoryRefused;
@@ -100,6 +101,8 @@ record Account(String event, List<Fact> facts) {
             case Deleted(var user, var path) -> told("delete", user(user), path(path));
             case Renamed(var user, var path, var newPath) ->
                     told("rename", user(user), path(path), fact("to", newPath));
+            case Dated(var user, var path, var modified) ->
+                    told("date", user(user), path(path), fact("modified", modified.toString()));
             case DirectoryMade(var user, var path) -> told("mkdir", user(user), path(path));
             case DirectoryRemoved(var user, var path) -> told("rmdir", user(user), path(path));
         };

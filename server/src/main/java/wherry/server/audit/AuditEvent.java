@@ -1,5 +1,7 @@
 package wherry.server.audit;
 
+import java.time.Instant;
+
 /** What somebody may ask about later. Names are as the client or the administrator gave them. */
 public sealed interface AuditEvent {
     /** The server accepts connections. */
@@ -53,6 +55,9 @@ public sealed interface AuditEvent {
 
     /** A file or directory got a new name. */
     record Renamed(String user, String path, String newPath) implements OfFiles {}
+
+    /** A file was said to have been changed last at this time. */
+    record Dated(String user, String path, Instant modified) implements OfFiles {}
 
     /** A directory was made. */
     record DirectoryMade(String user, String path) implements OfFiles {}

@@ -83,6 +83,13 @@ final class Arrivals {
         }
     }
 
+    /** How much room there is where all content may take so many octets. */
+    FileStore.Space space(long mostOctets) throws FileRefused {
+        var ledger = tree.ledger();
+        var free = Math.min(ledger.left(mostOctets), room.left());
+        return new FileStore.Space(Math.max(0, free), mostOctets, ledger.octets());
+    }
+
     /** A part leaves the books as its octets are promised: nothing is counted twice. */
     private Draft drafted(Target target, Ledger.Promise promise, long growth, long files)
             throws IOException, FileRefused {

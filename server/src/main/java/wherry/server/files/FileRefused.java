@@ -22,6 +22,12 @@ public final class FileRefused extends Exception {
         return new FileRefused(Reason.NOFILE, "no such file or directory");
     }
 
+    /** The message as a sentence of its own. */
+    public String sentence() {
+        var message = String.valueOf(getMessage());
+        return Character.toUpperCase(message.charAt(0)) + message.substring(1);
+    }
+
     /** The code a client sees after FEAT. */
     public Reason reason() {
         return reason;

@@ -1,5 +1,7 @@
 package wherry.server.files;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.Closeable;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -26,8 +28,17 @@ public interface FileStore {
      */
     record Details(Entry entry, int generation, String permitted) {}
 
-    /** The entries of a directory, read as they are asked for; close it in the end. */
-    interface Listing extends Iterator<Entry>, Closeable {
+    /**
+     * How many octets there are.
+     *
+     * @param free that could be stored now
+     * @param quota that all content may take; {@link Long#MAX_VALUE} without a limit
+     * @param used that all content takes, older generations and parts included
+     */
+    record Space(long free, long quota, long used) {}
+
+    /** What a directory holds, read as it is asked for; close it in the end. */
+    interface Listing<T> extends Iterator<T>, Closeable {
         @Override
         void close();
     }
@@ -68,8 +79,9 @@ public interface FileStore {
      * @param size octets the file has now
      * @param generation its number
      * @param durability what a power cut can no longer take away
+     * @param id of the content; null when old content has grown
      */
-    record Saved(long size, int generation, Durability durability) {}
+    record Saved(long size, int generation, Durability durability, @Nullable ContentId id) {}
 
     /** Whether names may hold a colon. */
     boolean takesColons();
@@ -83,7 +95,10 @@ public interface FileStore {
     /**
      * What a directory holds, sorted as far as it is small; or all generations, for {@code name;*}.
      */
-    Listing list(VirtualPath path) throws FileRefused;
+    Listing<Entry> list(VirtualPath path) throws FileRefused;
+
+    /** The same with all there is to tell of each. */
+    Listing<Details> catalogue(VirtualPath path) throws FileRefused;
 
     /** Opens a file for reading. */
     Download open(VirtualPath file) throws FileRefused;
@@ -103,8 +118,22 @@ public interface FileStore {
     /** What there is to tell of what this owner's interrupted upload of a file has left. */
     Details part(VirtualPath file, String owner) throws FileRefused;
 
+    /** Opens that part for reading. */
+    Download openPart(VirtualPath file, String owner) throws FileRefused;
+
     /** Drops that part. */
     void dropPart(VirtualPath file, String owner) throws FileRefused;
+
+    /**
+     * Says when a file, or one generation of it, is to have been changed last.
+     *
+     * @param only the content that is meant, if no other may be touched
+     * @return the time it has now, which a disk may have made coarser
+     */
+    Instant modified(VirtualPath file, Instant time, @Nullable ContentId only) throws FileRefused;
+
+    /** How much room there is in a directory, where all content may take so many octets. */
+    Space space(VirtualPath directory, long mostOctets) throws FileRefused;
 
     /** Deletes a file, or one generation of it. */
     void delete(VirtualPath file) throws FileRefused;

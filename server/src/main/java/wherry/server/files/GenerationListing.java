@@ -1,18 +1,21 @@
 package wherry.server.files;
 
 import java.io.IOException;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 
 /**
  * All generations of one name, the newest last: what {@code name;*} lists. There are few, so they
  * are held.
  */
-record GenerationListing(Iterator<FileStore.Entry> entries) implements FileStore.Listing {
+record GenerationListing<T>(Iterator<T> entries) implements FileStore.Listing<T> {
 
-    static FileStore.Listing of(VirtualPath file, Lookup lookup, Generations generations)
+    /** What is to be told of them; the name should be locked, or their numbers may not fit. */
+    static List<FileStore.Details> of(VirtualPath file, Lookup lookup, Generations generations)
             throws IOException, FileRefused {
-        var entries = new ArrayList<FileStore.Entry>();
+        var entries = new ArrayList<FileStore.Details>();
         for (var number : generations.older(file)) {
             var place = Generations.place(file, number);
             lookup.look(place).map(found -> entry(file, number, found)).ifPresent(entries::add);
@@ -24,12 +27,13 @@ record GenerationListing(Iterator<FileStore.Entry> entries) implements FileStore
         if (entries.isEmpty()) {
             throw FileRefused.absent();
         }
-        return new GenerationListing(entries.iterator());
+        return entries;
     }
 
-    private static FileStore.Entry entry(
-            VirtualPath file, int number, java.nio.file.attribute.BasicFileAttributes found) {
-        return LocalListing.entry(new GenerationName(file.last(), number).toString(), found);
+    private static FileStore.Details entry(
+            VirtualPath file, int number, BasicFileAttributes found) {
+        var name = new GenerationName(file.last(), number).toString();
+        return Lookup.generation(LocalListing.entry(name, found), number);
     }
 
     @Override
@@ -38,7 +42,7 @@ record GenerationListing(Iterator<FileStore.Entry> entries) implements FileStore
     }
 
     @Override
-    public FileStore.Entry next() {
+    public T next() {
         return entries.next();
     }
 

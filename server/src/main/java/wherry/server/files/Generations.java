@@ -48,6 +48,11 @@ final class Generations {
         return Math.max(staging.numberOf(file), used(file) + 1);
     }
 
+    /** The same in a directory that is open, of a file without older generations. */
+    static int current(Tree.Directory parent, String name) {
+        return Math.max(Staging.numberOf(parent, name), 1);
+    }
+
     /**
      * The number the next content of that name gets; never one that was used while anything of it
      * remains.

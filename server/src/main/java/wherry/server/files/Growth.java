@@ -42,8 +42,9 @@ final class Growth {
         if (old.size() <= COPIED) {
             return false;
         }
-        try (var parent = tree.open(file.parent())) {
-            return parent.names(file.last()) == 1;
+        try (var parent = tree.open(file.parent());
+                var found = parent.file(file.last())) {
+            return Attributes.names(found) == 1;
         }
     }
 

@@ -151,6 +151,18 @@ final class Ledger {
         octets += more;
     }
 
+    /**
+     * Octets that could still come, where there may be so many; fewer than none if there are more.
+     */
+    long left(long mostOctets) {
+        lock.lock();
+        try {
+            return mostOctets - octets - promisedOctets;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Octets that all content takes. */
     long octets() {
         lock.lock();

@@ -1,13 +1,15 @@
 package wherry.server.files;
 
+import org.jspecify.annotations.Nullable;
+
 import wherry.protocol.Reason;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One user's files in a directory of the local disk: the verbs. {@link Tree} walks, {@link
@@ -19,6 +21,8 @@ public final class LocalFileStore implements FileStore {
     private final Generations generations;
     private final Shelf shelf;
     private final Lookup lookup;
+    private final Listings listings;
+    private final Directories directories;
     private final Growth growth;
     private final Publisher publisher;
     private final Renaming renaming;
@@ -37,11 +41,13 @@ public final class LocalFileStore implements FileStore {
         this.shelf = new Shelf(tree, staging);
         this.generations = new Generations(tree, staging, shelf, policy.generations());
         this.lookup = new Lookup(tree, generations);
+        this.listings = new Listings(tree, lookup, generations, locks, policy.colons());
         this.growth = new Growth(tree, staging);
         var expiry = Expiry.after(policy.partsKept(), clock);
         this.parts = new Parts(staging, tree.ledger(), expiry);
         this.publisher = new Publisher(tree, staging, generations, growth, locks, parts, policy);
         this.renaming = new Renaming(tree, staging, generations, shelf);
+        this.directories = new Directories(tree, staging, shelf, publisher, policy);
         var room = new Room(root, policy.reserve(), this::reclaim);
         this.arrivals = new Arrivals(tree, staging, lookup, room, parts, publisher);
         this.policy = policy;
@@ -84,14 +90,13 @@ public final class LocalFileStore implements FileStore {
     }
 
     @Override
-    public Listing list(VirtualPath path) throws FileRefused {
-        var all = path.isRoot() ? Optional.<String>empty() : GenerationName.all(path.last());
-        return Disk.attempt(
-                () ->
-                        all.isPresent()
-                                ? GenerationListing.of(
-                                        path.parent().child(all.get()), lookup, generations)
-                                : new LocalListing(tree.open(path), policy.colons()));
+    public Listing<Entry> list(VirtualPath path) throws FileRefused {
+        return listings.list(path);
+    }
+
+    @Override
+    public Listing<Details> catalogue(VirtualPath path) throws FileRefused {
+        return listings.catalogue(path);
     }
 
     @Override
@@ -137,8 +142,39 @@ public final class LocalFileStore implements FileStore {
     }
 
     @Override
+    public Download openPart(VirtualPath file, String owner) throws FileRefused {
+        return Disk.attempt(() -> parts.open(PartName.Key.of(owner, file)));
+    }
+
+    @Override
     public void dropPart(VirtualPath file, String owner) throws FileRefused {
         Disk.attempt(() -> parts.drop(PartName.Key.of(owner, file)));
+    }
+
+    /**
+     * Not forced to disk: after a power cut the content counts, and when it came may be guessed.
+     */
+    @Override
+    public Instant modified(VirtualPath file, Instant time, @Nullable ContentId only)
+            throws FileRefused {
+        Lookup.requireName(file);
+        var name = Lookup.plain(file);
+        return locks.holding(
+                name,
+                () -> {
+                    growth.settle(name);
+                    var place = lookup.locate(file);
+                    try (var parent = tree.open(place.parent());
+                            var found = parent.file(place.last())) {
+                        return Attributes.modified(found, time, only);
+                    }
+                });
+    }
+
+    @Override
+    public Space space(VirtualPath directory, long mostOctets) throws FileRefused {
+        requireDirectory(directory);
+        return arrivals.space(mostOctets);
     }
 
     @Override
@@ -180,45 +216,13 @@ public final class LocalFileStore implements FileStore {
 
     @Override
     public void makeDirectory(VirtualPath directory) throws FileRefused {
-        if (directory.isRoot()) {
-            throw new FileRefused(Reason.EXISTS, "the name is taken");
-        }
-        Lookup.requireCreatable(directory);
-        locks.holding(
-                directory,
-                () -> {
-                    try (var parent = tree.open(directory.parent())) {
-                        renaming.requireFree(parent, directory);
-                        staging.makeDirectory(parent, directory.last(), policy.directoryMode());
-                        try {
-                            publisher.force(parent);
-                        } catch (IOException trouble) {
-                            parent.deleteDirectory(directory.last()); // the answer will be no
-                            throw trouble;
-                        }
-                    }
-                    return directory;
-                });
+        locks.holding(directory, () -> directories.make(directory));
     }
 
     @Override
     public void removeDirectory(VirtualPath directory) throws FileRefused {
         Lookup.requireName(directory);
-        locks.holding(
-                directory,
-                () -> {
-                    try (var listing = new LocalListing(tree.open(directory), policy.colons())) {
-                        if (listing.hasNext()) {
-                            throw new FileRefused(Reason.NOTEMPTY, "the directory is not empty");
-                        }
-                    }
-                    shelf.dropAll(directory);
-                    try (var parent = tree.open(directory.parent())) {
-                        parent.deleteDirectory(directory.last());
-                        publisher.force(parent);
-                    }
-                    return directory;
-                });
+        locks.holding(directory, () -> directories.remove(directory));
     }
 
     /** What all content takes. */

@@ -18,11 +18,11 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * The entries of a directory. A small one is sorted by name; of a large one the first part is, and
- * the rest follows as the disk gives it, so that memory stays bounded. Links, devices and names
- * that nobody could ask for are left out.
+ * What a directory holds. A small one is sorted by name; of a large one the first part is, and the
+ * rest follows as the disk gives it, so that memory stays bounded. Links, devices and names that
+ * nobody could ask for are left out.
  */
-final class LocalListing implements FileStore.Listing {
+final class LocalListing<T> implements FileStore.Listing<T> {
     private static final Logger LOG = LoggerFactory.getLogger(LocalListing.class);
 
     /** What the sorted part may hold, counted as it lies in memory. */
@@ -32,27 +32,55 @@ final class LocalListing implements FileStore.Listing {
 
     private final Tree.Directory directory;
     private final boolean colons;
+    private final Sight<T> sight;
     private final Iterator<String> names;
-    private final Iterator<FileStore.Entry> first;
-    private FileStore.@Nullable Entry next;
+    private final Iterator<Seen<T>> first;
+    private @Nullable Seen<T> next;
     private int unlistable;
 
+    /** What is to be known of each name. */
+    interface Sight<T> {
+        /** What is there under this name; empty for what is treated as if it were not there. */
+        Optional<T> of(Tree.Directory directory, String name) throws IOException;
+
+        /** Lets go of what it holds. */
+        default void close() throws IOException {}
+    }
+
+    /** What was seen, and under which name. */
+    private record Seen<T>(String name, T what) {}
+
     /** Of this directory, which it closes; {@code colons}: names that hold one are listed too. */
-    LocalListing(Tree.Directory directory, boolean colons) throws IOException {
+    LocalListing(Tree.Directory directory, boolean colons, Sight<T> sight) throws IOException {
         this.directory = directory;
         this.colons = colons;
+        this.sight = sight;
         try {
             this.names = directory.names().iterator();
             this.first = sorted().iterator();
             this.next = advance();
         } catch (DirectoryIteratorException trouble) {
-            directory.close();
+            close();
             throw trouble.getCause();
         }
     }
 
-    private List<FileStore.Entry> sorted() {
-        var found = new ArrayList<FileStore.Entry>();
+    /** As LIST shows it. */
+    static LocalListing<FileStore.Entry> of(Tree.Directory directory, boolean colons)
+            throws IOException {
+        return new LocalListing<>(directory, colons, LocalListing::seen);
+    }
+
+    private static Optional<FileStore.Entry> seen(Tree.Directory directory, String name)
+            throws IOException {
+        return directory
+                .look(name)
+                .filter(LocalListing::isOrdinary)
+                .map(found -> entry(name, found));
+    }
+
+    private List<Seen<T>> sorted() {
+        var found = new ArrayList<Seen<T>>();
         var bytes = 0;
         for (var entry = fromDisk(); entry != null; entry = fromDisk()) {
             found.add(entry);
@@ -61,7 +89,7 @@ final class LocalListing implements FileStore.Listing {
                 break;
             }
         }
-        found.sort(Comparator.comparing(FileStore.Entry::name));
+        found.sort(Comparator.comparing(Seen::name));
         return found;
     }
 
@@ -71,20 +99,20 @@ final class LocalListing implements FileStore.Listing {
     }
 
     @Override
-    public FileStore.Entry next() {
+    public T next() {
         var entry = next;
         if (entry == null) {
             throw new NoSuchElementException();
         }
         next = advance();
-        return entry;
+        return entry.what();
     }
 
-    private FileStore.@Nullable Entry advance() {
+    private @Nullable Seen<T> advance() {
         return first.hasNext() ? first.next() : fromDisk();
     }
 
-    private FileStore.@Nullable Entry fromDisk() {
+    private @Nullable Seen<T> fromDisk() {
         while (names.hasNext()) {
             var entry = entry(names.next());
             if (entry.isPresent()) {
@@ -94,7 +122,7 @@ final class LocalListing implements FileStore.Listing {
         return null;
     }
 
-    private Optional<FileStore.Entry> entry(String name) {
+    private Optional<Seen<T>> entry(String name) {
         if (FileName.isReserved(name)) {
             return Optional.empty();
         }
@@ -103,10 +131,7 @@ final class LocalListing implements FileStore.Listing {
             return Optional.empty();
         }
         try {
-            return directory
-                    .look(name)
-                    .filter(LocalListing::isOrdinary)
-                    .map(found -> entry(name, found));
+            return sight.of(directory, name).map(what -> new Seen<>(name, what));
         } catch (AccessDeniedException _) {
             unlistable++; // a directory that may be read but not entered
             return Optional.empty();
@@ -134,8 +159,8 @@ final class LocalListing implements FileStore.Listing {
                     .addKeyValue("count", unlistable)
                     .log("left names out of a listing that nobody could ask for");
         }
-        try {
-            directory.close();
+        try (directory) {
+            sight.close();
         } catch (IOException trouble) {
             LOG.atWarn()
                     .addKeyValue("error", Printable.of(trouble.toString()))

@@ -58,12 +58,26 @@ final class Lookup {
         }
         var entry = LocalListing.entry(path.last(), found.get());
         if (entry.directory()) {
-            return new FileStore.Details(entry, 0, "cdeflm");
+            return directory(entry);
         }
         var spelled = GenerationName.of(path.last());
         return spelled.isPresent()
-                ? new FileStore.Details(entry, spelled.get().number(), "dr")
-                : new FileStore.Details(entry, generations.current(path), "adfrw");
+                ? generation(entry, spelled.get().number())
+                : file(entry, generations.current(path));
+    }
+
+    static FileStore.Details directory(FileStore.Entry entry) {
+        return new FileStore.Details(entry, 0, "cdeflm");
+    }
+
+    /** Of the newest content under its plain name. */
+    static FileStore.Details file(FileStore.Entry entry, int number) {
+        return new FileStore.Details(entry, number, "adfrw");
+    }
+
+    /** Of any generation under its own name. */
+    static FileStore.Details generation(FileStore.Entry entry, int number) {
+        return new FileStore.Details(entry, number, "dr");
     }
 
     /** Whether a regular file is there. */

@@ -90,6 +90,11 @@ final class Parts {
                 });
     }
 
+    /** Opens an owner's part of a file, which nobody takes up before it is open. */
+    FileStore.Download open(PartName.Key key) throws IOException, FileRefused {
+        return ledger.together(() -> new LocalDownload(staging.openToRead(find(key).name())));
+    }
+
     /** Refuses to go on after so many octets if the part does not hold them. */
     Kept require(PartName.Key key, long octets) throws IOException, FileRefused {
         var part = find(key);

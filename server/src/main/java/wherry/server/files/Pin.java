@@ -8,10 +8,12 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Something on the disk held by a descriptor ({@code O_PATH}), with a path that leads to it and
@@ -48,10 +50,22 @@ final class Pin implements AutoCloseable {
                             ValueLayout.JAVA_INT,
                             ValueLayout.ADDRESS,
                             ValueLayout.JAVA_INT));
+    private static final MethodHandle LGETXATTR =
+            LINKER.downcallHandle(
+                    LINKER.defaultLookup().findOrThrow("lgetxattr"),
+                    FunctionDescriptor.of(
+                            ValueLayout.JAVA_LONG,
+                            ValueLayout.ADDRESS,
+                            ValueLayout.ADDRESS,
+                            ValueLayout.ADDRESS,
+                            ValueLayout.JAVA_LONG));
     private static final MethodHandle CLOSE =
             LINKER.downcallHandle(
                     LINKER.defaultLookup().findOrThrow("close"),
                     FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+
+    /** More than any attribute of ours holds. */
+    private static final int LONGEST_ATTRIBUTE = 64;
 
     private final int descriptor;
     private boolean closed;
@@ -89,6 +103,31 @@ final class Pin implements AutoCloseable {
                                     arena.allocateFrom(second),
                                     0)
                     == 0;
+        } catch (Throwable impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /**
+     * An extended attribute of what has this name in this directory; empty when there is none, or
+     * it is not short. Opens nothing, which makes it cheap.
+     */
+    Optional<String> attribute(String name, String attribute) {
+        try (var arena = Arena.ofConfined()) {
+            var value = arena.allocate(LONGEST_ATTRIBUTE);
+            var length =
+                    (long)
+                            LGETXATTR.invokeExact(
+                                    arena.allocateFrom(path() + "/" + name),
+                                    arena.allocateFrom(attribute),
+                                    value,
+                                    (long) LONGEST_ATTRIBUTE);
+            return length < 0
+                    ? Optional.empty()
+                    : Optional.of(
+                            new String(
+                                    value.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE),
+                                    StandardCharsets.US_ASCII));
         } catch (Throwable impossible) {
             throw new AssertionError(impossible);
         }

@@ -64,8 +64,9 @@ final class Publisher {
                     staging.number(upload.staged(), number);
                     staging.mode(upload.staged(), policy.mode());
                     var size = upload.finish(policy.durability() != Durability.NONE);
+                    var id = upload.place().look(upload.staged()).map(ContentId::of);
                     replace(upload, file, old.map(_ -> mode));
-                    return new FileStore.Saved(size, number, policy.durability());
+                    return new FileStore.Saved(size, number, policy.durability(), id.orElse(null));
                 });
     }
 
@@ -81,7 +82,7 @@ final class Publisher {
                             upload.promise().release();
                             parts.outdate(file);
                         });
-        return new FileStore.Saved(size, number, policy.durability());
+        return new FileStore.Saved(size, number, policy.durability(), null);
     }
 
     /** Makes names survive a power cut, where that was promised. */

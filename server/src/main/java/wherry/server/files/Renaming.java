@@ -1,7 +1,5 @@
 package wherry.server.files;
 
-import wherry.protocol.Reason;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +31,7 @@ final class Renaming {
             if (source.look(from.last()).filter(LocalListing::isOrdinary).isEmpty()) {
                 throw FileRefused.absent();
             }
-            requireFree(target, to);
+            shelf.requireFree(target, to);
             var note = noted(from, to);
             try {
                 generations.move(from, to);
@@ -78,13 +76,6 @@ final class Renaming {
         var note = Staging.newName() + NOTE;
         staging.note(note, from + "\n" + to);
         return Optional.of(note);
-    }
-
-    /** Refuses a name that is taken, or of which older generations remain. */
-    void requireFree(Tree.Directory parent, VirtualPath path) throws IOException, FileRefused {
-        if (parent.look(path.last()).isPresent() || shelf.exists(path)) {
-            throw new FileRefused(Reason.EXISTS, "the name is taken");
-        }
     }
 
     /** Ends what an earlier server began; for start-up. */

@@ -32,8 +32,13 @@ final class Room {
         promised += octets;
     }
 
+    /** Octets that could be promised; fewer than none where too many were. */
+    synchronized long left() throws FileRefused {
+        return Disk.attempt(this::free) - promised;
+    }
+
     private long missing(long octets) throws FileRefused {
-        return Ledger.missing(octets, Disk.attempt(this::free) - promised);
+        return Ledger.missing(octets, left());
     }
 
     /** Gives back a promise: its octets are written, or will not come. */

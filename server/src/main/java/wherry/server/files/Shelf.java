@@ -1,5 +1,7 @@
 package wherry.server.files;
 
+import wherry.protocol.Reason;
+
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.NoSuchFileException;
@@ -78,6 +80,13 @@ final class Shelf {
         }
         try (var shelf = tree.open(kept(file).parent())) {
             shelf.deleteDirectory(file.last());
+        }
+    }
+
+    /** Refuses a name that is taken, or of which older generations remain. */
+    void requireFree(Tree.Directory parent, VirtualPath path) throws IOException, FileRefused {
+        if (parent.look(path.last()).isPresent() || exists(path)) {
+            throw new FileRefused(Reason.EXISTS, "the name is taken");
         }
     }
 

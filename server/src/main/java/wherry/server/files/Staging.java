@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -97,6 +98,13 @@ final class Staging {
         }
     }
 
+    /** A part, open for reading. */
+    SeekableByteChannel openToRead(PartName part) throws IOException {
+        try (var staging = open()) {
+            return staging.open(part.toString());
+        }
+    }
+
     /** A new empty file of this name, open for reading and writing. */
     FileChannel create(String name) throws IOException {
         try (var staging = open()) {
@@ -180,18 +188,19 @@ final class Staging {
 
     /** The generation written onto a file of the tree; 0 when there is none. */
     int numberOf(VirtualPath file) {
-        try (var parent = tree.open(file.parent());
-                var found = parent.file(file.last())) {
-            var view = Files.getFileAttributeView(found.path(), UserDefinedFileAttributeView.class);
-            var value = ByteBuffer.allocate(16);
-            if (view == null || view.read(GENERATION, value) <= 0) {
-                return 0;
-            }
-            return Integer.parseInt(
-                    new String(value.array(), 0, value.position(), StandardCharsets.US_ASCII));
-        } catch (IOException | NumberFormatException _) {
+        try (var parent = tree.open(file.parent())) {
+            return numberOf(parent, file.last());
+        } catch (IOException _) {
             return 0;
         }
+    }
+
+    /** The same for a file in a directory that is open. */
+    static int numberOf(Tree.Directory parent, String name) {
+        return parent.attribute(name, "user." + GENERATION)
+                .filter(text -> text.matches("[0-9]{1,9}"))
+                .map(Integer::parseInt)
+                .orElse(0);
     }
 
     /** Sets the mode people who may collect the file need. */

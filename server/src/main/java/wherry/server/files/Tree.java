@@ -113,13 +113,6 @@ final class Tree {
             }
         }
 
-        /** How many names a file has on the disk, of which only one is ours. */
-        int names(String name) throws IOException {
-            try (var file = file(name)) {
-                return (int) Files.getAttribute(file.path(), "unix:nlink");
-            }
-        }
-
         /** What tells a file from any other that may get its name; null when nothing is there. */
         @Nullable Object key(String name) throws IOException {
             return look(name).map(BasicFileAttributes::fileKey).orElse(null);
@@ -133,15 +126,20 @@ final class Tree {
         /** Sets the permissions of a file or directory here. */
         void mode(String name, Set<PosixFilePermission> permissions) throws IOException {
             try (var found = pin.entry(name)) {
-                Files.setPosixFilePermissions(found.path(), permissions);
+                Attributes.mode(found, permissions);
             }
         }
 
         /** Who may do what with a file or directory. */
         Set<PosixFilePermission> mode(String name) throws IOException {
             try (var found = pin.entry(name)) {
-                return Files.getPosixFilePermissions(found.path());
+                return Attributes.mode(found);
             }
+        }
+
+        /** An extended attribute of what is there, links not followed; empty without one. */
+        Optional<String> attribute(String name, String attribute) {
+            return pin.attribute(name, attribute);
         }
 
         /** Gives a file a second name, which is no content of its own; false where it cannot be. */

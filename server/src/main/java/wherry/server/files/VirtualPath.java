@@ -55,7 +55,7 @@ public record VirtualPath(List<String> names) {
     }
 
     /** The place of this name in this directory. */
-    VirtualPath child(String name) {
+    public VirtualPath child(String name) {
         var longer = new ArrayList<>(names);
         longer.add(name);
         return new VirtualPath(longer);
@@ -76,6 +76,18 @@ public record VirtualPath(List<String> names) {
         return isRoot()
                 ? Optional.empty()
                 : GenerationName.wholeOfPart(last()).map(name -> parent().child(name));
+    }
+
+    /** The file of which {@code name;*} names all generations, if this is such a name. */
+    Optional<VirtualPath> wholeOfAll() {
+        return isRoot()
+                ? Optional.empty()
+                : GenerationName.all(last()).map(name -> parent().child(name));
+    }
+
+    /** The name of one generation of this file. */
+    public VirtualPath generation(int number) {
+        return parent().child(new GenerationName(last(), number).toString());
     }
 
     /** The directory this is in; the root is in itself. */

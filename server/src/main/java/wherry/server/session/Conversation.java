@@ -24,9 +24,8 @@ final class Conversation {
 
     /** Whose senseless arguments are known by their verb. */
     private static final Set<String> EXTENSIONS =
-            Set.of("FEAT", "NOOP", "STAT", "XMKD", "XRMD", "MLST", "REST");
+            Set.of("FEAT", "NOOP", "STAT", "XMKD", "XRMD", "MLST", "REST", "HASH", "MFMT");
 
-    private static final Set<String> NOT_YET = Set.of("HASH", "MFMT");
     private static final Command NO_SIZE =
             new Command.Unrecognised(
                     "SIZE", "SIZE needs the number of octets, 0 to " + Long.MAX_VALUE);
@@ -36,6 +35,7 @@ final class Conversation {
     private final DirectoryDialogue directories;
     private final FileDialogue files;
     private final TransferDialogue transfers = new TransferDialogue();
+    private final DigestDialogue digests;
     private final ServiceDialogue service;
     private final boolean extensions;
 
@@ -43,12 +43,14 @@ final class Conversation {
             SignInDialogue signIn,
             ChallengeDialogue challenges,
             FileDialogue files,
+            DigestDialogue digests,
             ServiceDialogue service,
             boolean extensions) {
         this.signIn = signIn;
         this.challenges = challenges;
         this.directories = new DirectoryDialogue(challenges);
         this.files = files;
+        this.digests = digests;
         this.service = service;
         this.extensions = extensions;
     }
@@ -83,6 +85,10 @@ final class Conversation {
             case Turn(SignedIn s, Command.Cdir c) -> directories.cdir(s.ready(), c);
 
             case Turn(SignedIn s, Command.Mlst c) -> directories.mlst(s.ready(), c);
+            case Turn(SignedIn s, Command.Mlsd c) -> directories.mlsd(s.ready(), c);
+            case Turn(SignedIn s, Command.Avbl c) -> directories.avbl(s.ready(), c);
+            case Turn(SignedIn s, Command.Hash c) -> digests.hash(s.ready(), c);
+            case Turn(SignedIn s, Command.Mfmt c) -> files.mfmt(s.ready(), c);
 
             case Turn(SignedIn s, Command.Kill c) -> files.kill(s.ready(), c);
             case Turn(SignedIn s, Command.Name c) -> files.name(s.ready(), c);
@@ -103,11 +109,6 @@ final class Conversation {
             case Turn(SignedIn s, Command.Size _) -> no(s.ready(), "STOR comes before SIZE");
 
             case Turn(SignedIn s, Command.Stat _) -> service.stat(s);
-
-            case Turn(SignedIn s, Command.Mlsd _) -> no(s.ready(), "Unknown command");
-            case Turn(SignedIn s, Command.Hash _) -> no(s.ready(), "Unknown command");
-            case Turn(SignedIn s, Command.Mfmt _) -> no(s.ready(), "Unknown command");
-            case Turn(SignedIn s, Command.Avbl _) -> no(s.ready(), "Unknown command");
         };
     }
 
@@ -126,10 +127,12 @@ final class Conversation {
                     Command.Xmkd _,
                     Command.Xrmd _,
                     Command.Mlst _,
+                    Command.Mlsd _,
+                    Command.Hash _,
+                    Command.Mfmt _,
+                    Command.Avbl _,
                     Command.Rest _ ->
                     extensions ? command : UNKNOWN;
-            case Command.Mlsd _, Command.Hash _, Command.Mfmt _, Command.Avbl _ -> UNKNOWN;
-            case Command.Unrecognised(var verb, _) when NOT_YET.contains(verb) -> UNKNOWN;
             case Command.Size(_, var ahead, _) when ahead ->
                     new Command.Unacceptable("SIZE with a plus, and content behind it");
             case Command.Size(_, _, var digest) when digest != null -> NO_SIZE;

@@ -6,7 +6,7 @@ import wherry.server.files.FileRefused;
 import wherry.server.files.VirtualPath;
 import wherry.server.session.SessionState.Ready;
 
-/** TYPE, LIST, CDIR (RFC 913 p. 5 to 7); MLST (RFC 3659, 7). */
+/** TYPE, LIST, CDIR (RFC 913 p. 5 to 7); MLST, MLSD (RFC 3659, 7); AVBL. */
 final class DirectoryDialogue {
     private final ChallengeDialogue challenges;
 
@@ -23,9 +23,34 @@ final class DirectoryDialogue {
         try {
             var directory = state.place(command.path());
             var listing = state.files().list(directory);
-            return new Outcome.Recite(listing, command.style(), directory.toString(), state);
+            var style = command.style();
+            var lines = new MappedListing<>(listing, entry -> ListingText.of(entry, style));
+            return new Outcome.Recite(directory.toString(), lines, state);
         } catch (FileRefused refused) {
-            return new Outcome.Answer(Reply.no(refused.reason(), sentence(refused)), state);
+            return no(state, refused);
+        }
+    }
+
+    Outcome mlsd(Ready state, Command.Mlsd command) {
+        try {
+            var directory = state.place(command.directory());
+            var listing = state.files().catalogue(directory);
+            var lines = new MappedListing<>(listing, FactLine::of);
+            return new Outcome.Recite(directory.toString(), lines, state);
+        } catch (FileRefused refused) {
+            return no(state, refused);
+        }
+    }
+
+    Outcome avbl(Ready state, Command.Avbl command) {
+        try {
+            var directory = state.place(command.directory());
+            var space = state.files().space(directory, Long.MAX_VALUE);
+            var quota = space.quota() == Long.MAX_VALUE ? "-" : Long.toString(space.quota());
+            var text = "free=" + space.free() + " quota=" + quota + " used=" + space.used();
+            return new Outcome.Answer(Reply.ok(text), state);
+        } catch (FileRefused refused) {
+            return no(state, refused);
         }
     }
 
@@ -39,7 +64,7 @@ final class DirectoryDialogue {
                             : state.files().details(path);
             return new Outcome.Answer(Reply.ok(FactLine.of(found)), state);
         } catch (FileRefused refused) {
-            return new Outcome.Answer(Reply.no(refused.reason(), sentence(refused)), state);
+            return no(state, refused);
         }
     }
 
@@ -55,8 +80,7 @@ final class DirectoryDialogue {
         }
     }
 
-    private static String sentence(FileRefused refused) {
-        var message = String.valueOf(refused.getMessage());
-        return Character.toUpperCase(message.charAt(0)) + message.substring(1);
+    private static Outcome no(Ready state, FileRefused refused) {
+        return new Outcome.Answer(Reply.no(refused.reason(), refused.sentence()), state);
     }
 }

@@ -4,13 +4,17 @@ import wherry.protocol.Printable;
 import wherry.server.files.FileStore;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** How MLST tells of one name (RFC 3659, 7.2): facts, a blank, the name. */
+/** How MLST and MLSD tell of one name (RFC 3659, 7.2): facts, a blank, the name. */
 final class FactLine {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withZone(ZoneOffset.UTC);
+
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private FactLine() {}
 
@@ -20,7 +24,7 @@ final class FactLine {
         if (!entry.directory()) {
             line.append("size=").append(entry.size()).append(';');
         }
-        line.append("modify=").append(TIME.format(entry.modified())).append(';');
+        line.append("modify=").append(time(entry.modified())).append(';');
         if (details.generation() > 0) {
             line.append("gen=").append(details.generation()).append(';');
         }
@@ -29,6 +33,12 @@ final class FactLine {
                 .append("; ")
                 .append(encoded(entry.name()))
                 .toString();
+    }
+
+    /** RFC 3659, 2.3, which has four digits for a year. */
+    static String time(Instant modified) {
+        return TIME.format(
+                modified.isAfter(LATEST) ? LATEST : modified.isBefore(FIRST) ? FIRST : modified);
     }
 
     /** What could end a line, or be taken for an octet that was encoded, comes in hexadecimal. */

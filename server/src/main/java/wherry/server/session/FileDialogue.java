@@ -10,7 +10,7 @@ import wherry.server.files.FileRefused;
 import wherry.server.session.SessionState.Ready;
 import wherry.server.session.SessionState.Renaming;
 
-/** KILL; NAME, then TOBE (RFC 913 p. 8); XMKD and XRMD (RFC 775). */
+/** KILL; NAME, then TOBE (RFC 913 p. 8); XMKD and XRMD (RFC 775); MFMT. */
 final class FileDialogue {
     private final AuditLog audit;
 
@@ -60,6 +60,18 @@ final class FileDialogue {
                     Reply.ok(state.oldName() + " renamed to " + command.newName()), ready);
         } catch (FileRefused refused) {
             return no(ready, refused, "File wasn't renamed because " + refused.getMessage());
+        }
+    }
+
+    Outcome mfmt(Ready state, Command.Mfmt command) {
+        try {
+            var file = state.place(command.path());
+            var time = state.files().modified(file, command.modified(), null);
+            audit.record(new AuditEvent.Dated(state.user().id(), file.toString(), time));
+            var text = "modify=" + FactLine.time(time) + " " + command.path();
+            return new Outcome.Answer(Reply.ok(text), state);
+        } catch (FileRefused refused) {
+            return no(state, refused, "Time wasn't set because " + refused.getMessage());
         }
     }
 

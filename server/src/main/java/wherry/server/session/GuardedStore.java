@@ -1,9 +1,14 @@
 package wherry.server.session;
 
+import org.jspecify.annotations.Nullable;
+
+import wherry.server.files.ContentId;
 import wherry.server.files.FileRefused;
 import wherry.server.files.FileStore;
 import wherry.server.files.StoreTerms;
 import wherry.server.files.VirtualPath;
+
+import java.time.Instant;
 
 /** A store whose guarded directories stay shut until their credentials were given. */
 record GuardedStore(FileStore files, DirectoryGuard guard) implements FileStore {
@@ -27,9 +32,15 @@ record GuardedStore(FileStore files, DirectoryGuard guard) implements FileStore 
     }
 
     @Override
-    public Listing list(VirtualPath path) throws FileRefused {
+    public Listing<Entry> list(VirtualPath path) throws FileRefused {
         guard.requireOpen(path);
         return files.list(path);
+    }
+
+    @Override
+    public Listing<Details> catalogue(VirtualPath path) throws FileRefused {
+        guard.requireOpen(path);
+        return files.catalogue(path);
     }
 
     @Override
@@ -63,9 +74,28 @@ record GuardedStore(FileStore files, DirectoryGuard guard) implements FileStore 
     }
 
     @Override
+    public Download openPart(VirtualPath file, String owner) throws FileRefused {
+        guard.requireOpen(file);
+        return files.openPart(file, owner);
+    }
+
+    @Override
     public void dropPart(VirtualPath file, String owner) throws FileRefused {
         guard.requireOpen(file);
         files.dropPart(file, owner);
+    }
+
+    @Override
+    public Instant modified(VirtualPath file, Instant time, @Nullable ContentId only)
+            throws FileRefused {
+        guard.requireOpen(file);
+        return files.modified(file, time, only);
+    }
+
+    @Override
+    public Space space(VirtualPath directory, long mostOctets) throws FileRefused {
+        guard.requireOpen(directory);
+        return files.space(directory, mostOctets);
     }
 
     @Override

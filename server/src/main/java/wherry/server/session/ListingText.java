@@ -16,10 +16,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * How LIST looks (RFC 913 p. 6), written as it is read, so that a long listing needs no memory. F
- * is a name a line. V is our own: {@code -} or {@code d}, a blank, the size right-aligned in 20
- * columns, a blank, the time of the last change in UTC, a blank, and the name to the end of the
- * line.
+ * How LIST looks (RFC 913 p. 6), and what is written like it as it is read, so that a long listing
+ * needs no memory. F is a name a line. V is our own: {@code -} or {@code d}, a blank, the size
+ * right-aligned in 20 columns, a blank, the time of the last change in UTC, a blank, and the name
+ * to the end of the line.
  */
 final class ListingText {
     private static final int BUFFER = 64 * 1024;
@@ -33,16 +33,12 @@ final class ListingText {
     /** Writes the whole reply, its NUL included; {@code moving} runs before each part of it. */
     static void write(Outcome.Recite recite, OutputStream wire, Runnable moving)
             throws IOException {
-        try (var listing = recite.listing()) {
+        try (var lines = recite.lines()) {
             var out = new BufferedOutputStream(new Paced(wire, moving), BUFFER);
             out.write(Reply.Code.OK.mark());
             line(out, recite.title());
-            while (listing.hasNext()) {
-                line(
-                        out,
-                        recite.style() == ListingStyle.F
-                                ? listing.next().name()
-                                : verbose(listing.next()));
+            while (lines.hasNext()) {
+                line(out, lines.next());
             }
             out.write(0);
             out.flush();
@@ -68,8 +64,12 @@ final class ListingText {
         }
     }
 
-    /** A line of V. */
-    static String verbose(FileStore.Entry entry) {
+    /** A line of LIST. */
+    static String of(FileStore.Entry entry, ListingStyle style) {
+        return style == ListingStyle.F ? entry.name() : verbose(entry);
+    }
+
+    private static String verbose(FileStore.Entry entry) {
         var kind = entry.directory() ? 'd' : '-';
         var time = entry.modified().isAfter(LATEST) ? LATEST : entry.modified();
         return String.format(

@@ -1,6 +1,5 @@
 package wherry.server.session;
 
-import wherry.protocol.ListingStyle;
 import wherry.protocol.Reply;
 import wherry.server.files.FileStore;
 
@@ -22,8 +21,8 @@ sealed interface Outcome {
     /** One reply, and from it on replies say more. */
     record Extend(Reply reply, SessionState next) implements Outcome {}
 
-    /** A listing, streamed as one reply. */
-    record Recite(FileStore.Listing listing, ListingStyle style, String title, SessionState next)
+    /** A title and lines, streamed as one reply. */
+    record Recite(String title, FileStore.Listing<String> lines, SessionState next)
             implements Outcome {}
 
     /** The octets of a file, and no reply. */

@@ -1,7 +1,10 @@
 package wherry.server.session;
 
+import org.jspecify.annotations.Nullable;
+
 import wherry.protocol.Reason;
 import wherry.protocol.StoreMode;
+import wherry.server.files.ContentId;
 import wherry.server.files.FileRefused;
 import wherry.server.files.FileStore;
 import wherry.server.files.StoreTerms;
@@ -10,11 +13,17 @@ import wherry.server.files.VirtualPath;
 import wherry.server.users.Operation;
 import wherry.server.users.Quota;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** A store of which one login may use only what it is permitted, within its quota. */
-record PermittedStore(FileStore files, Permissions permissions, Quota quota) implements FileStore {
+/**
+ * A store of which one login may use only what it is permitted, within its quota.
+ *
+ * @param mine what it has stored itself
+ */
+record PermittedStore(FileStore files, Permissions permissions, Quota quota, OwnWork mine)
+        implements FileStore {
     private static final List<Operation> STORING =
             List.of(Operation.CREATE, Operation.OVERWRITE, Operation.APPEND);
 
@@ -29,6 +38,11 @@ record PermittedStore(FileStore files, Permissions permissions, Quota quota) imp
                     'm', Operation.MKDIR,
                     'r', Operation.READ,
                     'w', Operation.OVERWRITE);
+
+    /** Of a login that begins. */
+    PermittedStore(FileStore files, Permissions permissions, Quota quota) {
+        this(files, permissions, quota, new OwnWork());
+    }
 
     @Override
     public boolean takesColons() {
@@ -51,9 +65,16 @@ record PermittedStore(FileStore files, Permissions permissions, Quota quota) imp
     }
 
     @Override
-    public Listing list(VirtualPath path) throws FileRefused {
+    public Listing<Entry> list(VirtualPath path) throws FileRefused {
         permissions.require(Operation.LIST, path);
         return files.list(path);
+    }
+
+    @Override
+    public Listing<Details> catalogue(VirtualPath path) throws FileRefused {
+        permissions.require(Operation.LIST, path);
+        return new MappedListing<>(
+                files.catalogue(path), found -> permitted(path.child(found.entry().name()), found));
     }
 
     @Override
@@ -69,7 +90,9 @@ record PermittedStore(FileStore files, Permissions permissions, Quota quota) imp
 
     @Override
     public Upload create(VirtualPath file, StoreTerms terms, long size) throws FileRefused {
-        return files.create(file, permitted(file, terms), size);
+        var permitted = permitted(file, terms);
+        var upload = files.create(file, permitted, size);
+        return permitted.presence() == Presence.ABSENT ? mine.noting(file, upload) : upload;
     }
 
     /** Whoever may see it in a listing may ask for it, and whoever may read it may, too. */
@@ -92,6 +115,12 @@ record PermittedStore(FileStore files, Permissions permissions, Quota quota) imp
         return files.part(file, owner);
     }
 
+    @Override
+    public Download openPart(VirtualPath file, String owner) throws FileRefused {
+        requireStoring(file);
+        return files.openPart(file, owner);
+    }
+
     /** It is the owner's own, so the right to store is enough. */
     @Override
     public void dropPart(VirtualPath file, String owner) throws FileRefused {
@@ -106,17 +135,15 @@ record PermittedStore(FileStore files, Permissions permissions, Quota quota) imp
     }
 
     private Details permitted(VirtualPath path, Details found) {
+        var allowed = permissions.allowed(path);
         var letters = new StringBuilder();
-        found.permitted()
-                .chars()
-                .filter(letter -> isPermitted(path, (char) letter))
-                .forEach(letter -> letters.append((char) letter));
+        for (var letter : found.permitted().toCharArray()) {
+            var operation = LETTERS.get(letter);
+            if (operation == null || allowed.contains(operation)) {
+                letters.append(letter);
+            }
+        }
         return new Details(found.entry(), found.generation(), letters.toString());
-    }
-
-    private boolean isPermitted(VirtualPath path, char letter) {
-        var operation = LETTERS.get(letter);
-        return operation == null || permissions.allows(operation, path);
     }
 
     private StoreTerms permitted(VirtualPath file, StoreTerms terms) throws FileRefused {
@@ -129,6 +156,28 @@ record PermittedStore(FileStore files, Permissions permissions, Quota quota) imp
         var presence =
                 creates && changes ? Presence.ANY : creates ? Presence.ABSENT : Presence.PRESENT;
         return terms.where(presence).within(quota.octets(), quota.files());
+    }
+
+    /** Who may only make new files may still say how old the content is that it has brought. */
+    @Override
+    public Instant modified(VirtualPath file, Instant time, @Nullable ContentId only)
+            throws FileRefused {
+        if (permissions.allows(Operation.OVERWRITE, file)) {
+            return files.modified(file, time, only);
+        }
+        var own = mine.content(file);
+        if (own.isEmpty() || !permissions.allows(Operation.CREATE, file)) {
+            throw Permissions.refusal(Operation.OVERWRITE.word());
+        }
+        return files.modified(file, time, own.get());
+    }
+
+    @Override
+    public Space space(VirtualPath directory, long mostOctets) throws FileRefused {
+        if (permissions.allowed(directory).isEmpty()) {
+            throw FileRefused.absent();
+        }
+        return files.space(directory, Math.min(mostOctets, quota.octets()));
     }
 
     @Override

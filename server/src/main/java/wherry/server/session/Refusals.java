@@ -42,6 +42,10 @@ final class Refusals {
             case Command.Xmkd(var directory) -> about("XMKD", directory);
             case Command.Xrmd(var directory) -> about("XRMD", directory);
             case Command.Mlst(var path) -> about("MLST", path);
+            case Command.Mlsd(var directory) -> about("MLSD", directory);
+            case Command.Hash hash -> about("HASH", hash.path());
+            case Command.Mfmt mfmt -> about("MFMT", mfmt.path());
+            case Command.Avbl(var directory) -> about("AVBL", directory);
             default -> Optional.empty();
         };
     }

@@ -26,6 +26,7 @@ public final class Sessions {
     private final HashLane lane;
     private final Penalties penalties;
     private final AuditTrail trail;
+    private final DigestLane digests = new DigestLane();
     private volatile SessionLimits limits;
 
     /** Sessions that remember guesses as long as they live. */
@@ -92,7 +93,14 @@ public final class Sessions {
         var service = new ServiceDialogue(host, peer);
         var challenges = new ChallengeDialogue(proofs, audit);
         var files = new FileDialogue(audit);
-        var conversation = new Conversation(signIn, challenges, files, service, extensions);
+        var conversation =
+                new Conversation(
+                        signIn,
+                        challenges,
+                        files,
+                        new DigestDialogue(digests),
+                        service,
+                        extensions);
         new Session(wire, watch, conversation, now, audit, peer.conduct()).run(greeting());
     }
 

@@ -22,6 +22,7 @@ import wherry.protocol.StoreMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,7 +33,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 @Tag("T17")
 @Tag("T18")
 class HostileTreeTest {
-    /** Two clients with nine verbs: after so many attempts one has used each of them. */
+    /** Two clients with ten verbs: after so many attempts one has used each of them. */
     private static final int A_ROUND_OF_ONE = 20;
 
     @TempDir Path disk;
@@ -62,6 +63,9 @@ class HostileTreeTest {
             cabinet::text,
             cabinet::kill,
             cabinet::names,
+            typed -> cabinet.store().catalogue(path),
+            typed -> cabinet.store().space(path, 1),
+            typed -> cabinet.store().modified(path, Instant.EPOCH, null),
             cabinet::makeDirectory,
             cabinet::removeDirectory,
             typed -> cabinet.rename(typed, "elsewhere"),
@@ -77,6 +81,8 @@ class HostileTreeTest {
     }
 
     private void nothingHappenedOutside() throws IOException {
+        assertThat(Files.getLastModifiedTime(outside.resolve("canary")).toInstant())
+                .isAfter(Instant.EPOCH);
         assertThat(outside.resolve("canary")).hasContent("canary");
         try (var files = Files.list(outside)) {
             assertThat(files).hasSize(1);
@@ -188,6 +194,8 @@ class HostileTreeTest {
             flipper.get();
         }
         assertThat(outside.resolve("canary")).hasContent("canary");
+        assertThat(Files.getLastModifiedTime(outside.resolve("canary")).toInstant())
+                .isAfter(Instant.EPOCH);
         try (var files = Files.list(outside)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("canary", "x.d");
@@ -207,6 +215,7 @@ class HostileTreeTest {
             typed -> cabinet.put(OLD, typed, "mine"),
             typed -> assertThat(cabinet.text(typed)).isNotEqualTo("canary"),
             typed -> cabinet.put(NEW, typed, "mine"),
+            typed -> cabinet.store().modified(Cabinet.path(typed), Instant.EPOCH, null),
             typed -> cabinet.rename(typed, typed + ".moved"),
             typed -> cabinet.kill(typed + ".moved"),
             typed -> cabinet.put(StoreMode.APP, typed, "mine"),

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 /** Threat T26: what is written down of a session, and only what happened. */
@@ -37,11 +38,13 @@ class AuditTest {
     void every_change_is_written_down() throws Exception {
         assertThat(
                         serve(
-                                "USER dora\0STOR NEW x\0SIZE 2\0hiRETR x\0SEND\0NAME x\0TOBE y\0"
-                                        + "KILL y\0XMKD d\0XRMD d\0USER alice\0PASS no\0DONE\0"))
+                                "USER dora\0STOR NEW x\0SIZE 2\0hiMFMT 20260102030405 x\0RETR"
+                                        + " x\0SEND\0NAME x\0TOBE y\0KILL y\0XMKD d\0XRMD d\0USER"
+                                        + " alice\0PASS no\0DONE\0"))
                 .containsExactly(
                         new AuditEvent.LoggedIn("dora", ""),
                         new AuditEvent.Stored("dora", "/x", 2, 1, "f59dd9c2"),
+                        new AuditEvent.Dated("dora", "/x", Instant.parse("2026-01-02T03:04:05Z")),
                         new AuditEvent.Fetched("dora", "/x", 2),
                         new AuditEvent.Renamed("dora", "/x", "/y"),
                         new AuditEvent.Deleted("dora", "/y"),
@@ -53,10 +56,13 @@ class AuditTest {
     @Test
     @Tag("T26")
     void what_was_denied_is_written_down_with_its_reason() throws Exception {
-        var events = serve("USER dora\0RETR ../../secret\0STOR OLD a\\b\0KILL none\0DONE\0");
+        var events =
+                serve(
+                        "USER dora\0RETR ../../secret\0STOR OLD a\\b\0KILL none\0MLSD none\0HASH"
+                                + " CRC32C 0-1 none\0MFMT 20260102030405 none\0AVBL none\0DONE\0");
         assertThat(events.subList(1, events.size()))
                 .extracting(event -> ((AuditEvent.Refused) event).verb())
-                .containsExactly("RETR", "STOR", "KILL");
+                .containsExactly("RETR", "STOR", "KILL", "MLSD", "HASH", "MFMT", "AVBL");
         assertThat(events.get(1))
                 .isInstanceOfSatisfying(
                         AuditEvent.Refused.class,

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import wherry.protocol.Wire;
 import wherry.server.files.FileStores;
+import wherry.server.files.VirtualPath;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -64,6 +65,12 @@ class DeadlineTest {
 
     @Test
     void a_long_listing_buys_time_as_it_moves() throws Exception {
+        assertThat(timesGivenDuring("LIST F")).isBetween(30, 60);
+        assertThat(timesGivenDuring("MLSD")).isBetween(40, 90);
+    }
+
+    private int timesGivenDuring(String verb) throws IOException {
+        given.clear();
         var entry =
                 new wherry.server.files.FileStore.Entry("n".repeat(100), false, 1, Instant.EPOCH);
         serve(
@@ -73,8 +80,24 @@ class DeadlineTest {
                         return Collections.nCopies(20_000, entry);
                     }
                 },
-                "USER dora\0LIST F\0");
-        assertThat(given).hasSizeBetween(30, 60);
+                "USER dora\0" + verb + "\0");
+        return given.size();
+    }
+
+    @Test
+    void what_a_digest_takes_is_not_the_clients_delay() throws Exception {
+        var atOpen = new ArrayList<Duration>();
+        serve(
+                new Misfortune() {
+                    @Override
+                    public Download open(VirtualPath file) {
+                        atOpen.add(given.getLast());
+                        return super.open(file);
+                    }
+                },
+                "USER dora\0HASH CRC32C 0-5 x\0");
+        assertThat(atOpen).hasSize(1);
+        assertThat(atOpen.getFirst()).isGreaterThan(Duration.ofHours(1));
     }
 
     @Test

@@ -46,6 +46,20 @@ class HostileNamesTest {
                          + "b,a\u0007,a\u001b[2J,a\u007fb")
                             .split(",", -1));
 
+    private static final List<String> LOOKS =
+            List.of(
+                    "LIST F ",
+                    "CDIR ",
+                    "RETR ",
+                    "KILL ",
+                    "NAME ",
+                    "XRMD ",
+                    "MLST ",
+                    "MLSD ",
+                    "AVBL ",
+                    "HASH CRC32C 0-1 ",
+                    "MFMT 20010203040506 ");
+
     @TempDir Path disk;
     private Path root;
     private World world;
@@ -138,6 +152,10 @@ class HostileNamesTest {
                 "LIST F",
                 "CDIR /",
                 "RETR " + name,
+                "MLSD " + name,
+                "AVBL " + name,
+                "HASH CRC32C 0-0 " + name,
+                "MFMT 20010203040506 " + name,
                 "SEND",
                 "NAME " + name,
                 "TOBE z",
@@ -159,7 +177,7 @@ class HostileNamesTest {
                         List.of("/../root2/secret", "/../root3/secret"),
                         List.of("linkfile", "linkfild"),
                         List.of(".wherry/staging", ".wherrx/staging"))) {
-            for (var verb : new String[] {"LIST F ", "CDIR ", "RETR ", "KILL ", "NAME ", "XRMD "}) {
+            for (var verb : LOOKS) {
                 var there = answers(verb + pair.getFirst() + "\0");
                 var absent = answers(verb + pair.getLast() + "\0");
                 assertThat(there.replace(pair.getFirst(), "X"))

@@ -3,6 +3,7 @@ package wherry.server.session;
 import org.jspecify.annotations.Nullable;
 
 import wherry.protocol.Reason;
+import wherry.server.files.ContentId;
 import wherry.server.files.Durability;
 import wherry.server.files.FileRefused;
 import wherry.server.files.FileStore;
@@ -104,7 +105,7 @@ class Misfortune implements FileStore {
                 throw new FileRefused(Reason.IO, "the disk failed");
             }
             committed++;
-            return new Saved(size, 1, Durability.FULL);
+            return new Saved(size, 1, Durability.FULL, null);
         }
 
         @Override
@@ -113,10 +114,10 @@ class Misfortune implements FileStore {
         }
     }
 
-    private final class Named implements Listing {
-        private final Iterator<Entry> entries;
+    private final class Named<T> implements Listing<T> {
+        private final Iterator<T> entries;
 
-        Named(List<Entry> entries) {
+        Named(List<T> entries) {
             this.entries = entries.iterator();
             open++;
         }
@@ -127,7 +128,7 @@ class Misfortune implements FileStore {
         }
 
         @Override
-        public Entry next() {
+        public T next() {
             return entries.next();
         }
 
@@ -151,8 +152,13 @@ class Misfortune implements FileStore {
     public void requireDirectory(VirtualPath path) {}
 
     @Override
-    public Listing list(VirtualPath path) {
-        return new Named(entries());
+    public Listing<Entry> list(VirtualPath path) {
+        return new Named<>(entries());
+    }
+
+    @Override
+    public Listing<Details> catalogue(VirtualPath path) {
+        return new Named<>(entries().stream().map(each -> new Details(each, 1, "r")).toList());
     }
 
     /** Called where an upload is committed. */
@@ -186,6 +192,21 @@ class Misfortune implements FileStore {
     @Override
     public Details part(VirtualPath file, String owner) {
         return details(file);
+    }
+
+    @Override
+    public Download openPart(VirtualPath file, String owner) {
+        return new Sent();
+    }
+
+    @Override
+    public Instant modified(VirtualPath file, Instant time, @Nullable ContentId only) {
+        return time;
+    }
+
+    @Override
+    public Space space(VirtualPath directory, long mostOctets) {
+        return new Space(room, mostOctets, 0);
     }
 
     @Override

@@ -69,7 +69,7 @@ class MisfortuneTest {
                 C* 300000 x
                 S -Couldn't save because the disk is full
                 C FEAT
-                S +Features\\r\\nNOOP\\r\\nSTAT\\r\\nXMKD\\r\\nXRMD\\r\\nMLST\\r\\nREST\\r\\nGENERATIONS\\r\\n
+                S +Features\\r\\nNOOP\\r\\nMLSD\\r\\nMLST\\r\\nREST\\r\\nHASH SHA-256 CRC32C\\r\\nMFMT\\r\\nAVBL\\r\\nXMKD\\r\\nXRMD\\r\\nSTAT\\r\\nGENERATIONS\\r\\n
                 C STOR OLD x
                 S +Will write over old file
                 C SIZE 300000

@@ -18,6 +18,7 @@ import wherry.server.users.Admission;
 import wherry.server.users.CertificateUse;
 import wherry.server.users.HashLane;
 import wherry.server.users.PasswordHash;
+import wherry.server.users.Quota;
 import wherry.server.users.Rights;
 import wherry.server.users.User;
 import wherry.server.users.UserStore;
@@ -79,7 +80,7 @@ final class World implements AutoCloseable {
     /**
      * {@code G file NAME TIME CONTENT}, {@code G dir NAME} or {@code G link NAME TARGET}: what is
      * there before. {@code G part NAME CONTENT}: so much of an upload of dora's. {@code G strict
-     * ascii}: type A takes no octets above 127.
+     * ascii}: type A takes no octets above 127. {@code G quota OCTETS}: frank's.
      */
     void given(String line) throws IOException {
         var words = line.split(" ", 5);
@@ -88,6 +89,8 @@ final class World implements AutoCloseable {
             case "certificate" -> certified = Optional.of(words.length > 2 ? words[2] : "");
             case "plain" -> {} // whoever serves asks for it
             case "strict" -> strictAscii = true;
+            case "quota" ->
+                    granted = granted.within(Quota.NONE.withOctets(Long.parseLong(words[2])));
             case "part" -> interrupted(words[2], line.split(" ", 4)[3]);
             case "dir" -> Files.createDirectories(place);
             case "link" -> Files.createSymbolicLink(place, Path.of(words[3]));

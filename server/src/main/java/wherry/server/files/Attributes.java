@@ -1,0 +1,49 @@
+package wherry.server.files;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Instant;
+import java.util.Set;
+
+/** What the disk notes about something that is pinned, and so cannot be swapped meanwhile. */
+final class Attributes {
+    private Attributes() {}
+
+    static BasicFileAttributes of(Pin pinned) throws IOException {
+        return Files.readAttributes(pinned.path(), BasicFileAttributes.class);
+    }
+
+    /** How many names a file has on the disk, of which only one is ours. */
+    static int names(Pin pinned) throws IOException {
+        return (int) Files.getAttribute(pinned.path(), "unix:nlink");
+    }
+
+    static Set<PosixFilePermission> mode(Pin pinned) throws IOException {
+        return Files.getPosixFilePermissions(pinned.path());
+    }
+
+    static void mode(Pin pinned, Set<PosixFilePermission> permissions) throws IOException {
+        Files.setPosixFilePermissions(pinned.path(), permissions);
+    }
+
+    /**
+     * Says when a file is to have been changed last; gives what the disk has made of it.
+     *
+     * @param only the content that is meant; null: whatever it is
+     * @throws NoSuchFileException when it is another
+     */
+    static Instant modified(Pin pinned, Instant time, @Nullable ContentId only) throws IOException {
+        var found = of(pinned);
+        if (only != null && !only.equals(ContentId.of(found))) {
+            throw new NoSuchFileException("the file that was meant");
+        }
+        Files.setLastModifiedTime(pinned.path(), FileTime.from(time));
+        return of(pinned).lastModifiedTime().toInstant();
+    }
+}
