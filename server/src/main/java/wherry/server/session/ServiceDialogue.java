@@ -7,7 +7,19 @@ import wherry.server.session.SessionState.SignedIn;
 /** DONE (RFC 913 p. 8), and the extensions that are about the session itself: FEAT, NOOP, STAT. */
 final class ServiceDialogue {
     private static final String FEATURES =
-            "Features\r\nNOOP\r\nSTAT\r\nXMKD\r\nXRMD\r\nMLST\r\nREST\r\nGENERATIONS\r\n";
+            String.join(
+                    "\r\n",
+                    "Features",
+                    "NOOP",
+                    "STAT",
+                    "XMKD",
+                    "XRMD",
+                    "MLST",
+                    "REST",
+                    "PIPE " + TransferDialogue.MOST_AHEAD,
+                    "DIGEST crc32c sha-256",
+                    "GENERATIONS",
+                    "");
 
     private final String host;
     private final Peer peer;

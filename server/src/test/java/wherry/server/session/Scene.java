@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 /** A part of a file in docs/conversations, with a disk and a session of its own. */
 record Scene(List<String> lines) {
     private static final Pattern EXTENSION =
-            Pattern.compile("(?i)C[=*]?\\s.*(FEAT|NOOP|STAT|XMKD|XRMD|MLST|REST).*");
+            Pattern.compile(
+                    "(?i)C[=*]?\\s.*(FEAT|NOOP|STAT|XMKD|XRMD|MLST|REST|SIZE [0-9]+[+ ]|SEND"
+                            + " [cs]).*");
     private static final String HINT = " (FEAT)";
 
     /** The scenes of a file; a line of dashes starts the next. */
