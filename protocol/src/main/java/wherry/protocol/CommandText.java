@@ -53,6 +53,13 @@ public final class CommandText {
         };
     }
 
+    /** What a message is that was too long to be kept, of which these first octets are known. */
+    public static Command tooLong(String verb) {
+        return verb.equalsIgnoreCase("SIZE")
+                ? new Command.Unacceptable("a SIZE that is too long to look for a plus in")
+                : new Command.Unrecognised("", "Command too long");
+    }
+
     /**
      * The octets of a command, without the NUL that will end it.
      *

@@ -25,8 +25,12 @@ public sealed interface Frame {
         }
     }
 
-    /** A message longer than the limit; it was read to its end and dropped. */
-    record TooLong() implements Frame {}
+    /**
+     * A message longer than the limit; it was read to its end and dropped.
+     *
+     * @param verb its first four octets as characters: what follows it may depend on them
+     */
+    record TooLong(String verb) implements Frame {}
 
     /** The peer ended the connection between two messages. */
     record End() implements Frame {}

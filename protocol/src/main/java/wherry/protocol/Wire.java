@@ -102,7 +102,7 @@ public final class Wire {
         out.flush();
     }
 
-    /** Whether nothing has arrived that was not read yet, so that the next read may wait. */
+    /** Whether nothing is there to be read at once, so that the next read may wait. */
     public boolean isQuiet() throws IOException {
         return in.isQuiet();
     }

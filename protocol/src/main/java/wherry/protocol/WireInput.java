@@ -10,6 +10,8 @@ final class WireInput {
     /** For commands and replies, which are short: thousands of sessions keep one each. */
     private static final int BUFFER = 2 * 1024;
 
+    private static final int VERB = 4;
+
     private final InputStream in;
     private final InputStream beneath;
     private final HeldOutput out;
@@ -30,6 +32,7 @@ final class WireInput {
             return new Frame.End();
         }
         var message = new ByteArrayOutputStream(64);
+        var verb = new StringBuilder(VERB);
         var length = 0L;
         try (var octets = new MessageInput()) {
             int piece;
@@ -42,10 +45,15 @@ final class WireInput {
                 if (length <= longest) {
                     message.write(buffer, start, piece);
                 }
+                for (var i = start; i < start + piece && verb.length() < VERB; i++) {
+                    verb.append((char) (buffer[i] & 0xff));
+                }
                 start += piece;
             }
         }
-        return length > longest ? new Frame.TooLong() : new Frame.Message(message.toByteArray());
+        return length > longest
+                ? new Frame.TooLong(verb.toString())
+                : new Frame.Message(message.toByteArray());
     }
 
     /** Skips lone NULs; false when the connection ended there. */
@@ -71,18 +79,26 @@ final class WireInput {
 
     /** The peer may owe nothing until it has heard what is held back. */
     private void beforeWaiting() throws IOException {
-        if (out.isHolding() && nothingArrived()) {
+        if (out.isHolding() && mayWait()) {
             out.flush();
         }
     }
 
+    /**
+     * Whether the next read may wait for the peer. What lies beneath does not count: it may be a
+     * record of TLS that brings no octets, such as a new key.
+     */
+    private boolean mayWait() throws IOException {
+        return in.available() == 0;
+    }
+
     private boolean nothingArrived() throws IOException {
-        return in.available() == 0 && beneath.available() == 0;
+        return mayWait() && beneath.available() == 0;
     }
 
     /** As {@link Wire#isQuiet}. */
     boolean isQuiet() throws IOException {
-        return start == end && nothingArrived();
+        return start == end && mayWait();
     }
 
     /** As {@link Wire#waiting}. */

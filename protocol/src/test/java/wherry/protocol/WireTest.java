@@ -49,7 +49,7 @@ class WireTest {
             throws IOException {
         var wire = reading("x".repeat(LONGEST) + "\0" + "x".repeat(LONGEST + 1) + "\0NEXT\0");
         assertThat(receive(wire)).isEqualTo(message("x".repeat(LONGEST)));
-        assertThat(receive(wire)).isEqualTo(new Frame.TooLong());
+        assertThat(receive(wire)).isEqualTo(new Frame.TooLong("xxxx"));
         assertThat(receive(wire)).isEqualTo(message("NEXT"));
     }
 

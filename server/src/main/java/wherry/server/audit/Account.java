@@ -24,6 +24,7 @@ import wherry.server.audit.AuditEvent.StoreFailed;
 import wherry.server.audit.AuditEvent.Stored;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An event in words: what the log for people and the one for programs both say.
@@ -86,14 +87,7 @@ record Account(String event, List<Fact> facts) {
 
     private static Account ofFile(OfFiles event) {
         return switch (event) {
-            case Stored(var user, var path, var octets, var generation, var crc) ->
-                    told(
-                            "upload",
-                            user(user),
-                            path(path),
-                            octets(octets),
-                            fact("generation", (long) generation),
-                            fact("crc32c", crc));
+            case Stored stored -> stored(stored);
             case StoreFailed(var user, var path, var why) ->
                     told("upload-failed", user(user), path(path), why(why));
             case Fetched(var user, var path, var octets) ->
@@ -106,6 +100,19 @@ record Account(String event, List<Fact> facts) {
             case DirectoryMade(var user, var path) -> told("mkdir", user(user), path(path));
             case DirectoryRemoved(var user, var path) -> told("rmdir", user(user), path(path));
         };
+    }
+
+    private static Account stored(Stored stored) {
+        var facts =
+                Stream.of(
+                        user(stored.user()),
+                        path(stored.path()),
+                        octets(stored.octets()),
+                        fact("generation", (long) stored.generation()),
+                        fact("crc32c", stored.crc32c()));
+        var sha = Stream.of(stored.sha256()).filter(hex -> !hex.isEmpty());
+        return new Account(
+                "upload", Stream.concat(facts, sha.map(hex -> fact("sha-256", hex))).toList());
     }
 
     private static Account told(String event, Fact... facts) {

@@ -40,8 +40,13 @@ public sealed interface AuditEvent {
     /** What became of files and directories. */
     sealed interface OfFiles extends AuditEvent {}
 
-    /** A file was saved. */
-    record Stored(String user, String path, long octets, int generation, String crc32c)
+    /**
+     * A file was saved.
+     *
+     * @param sha256 of the octets that came, like {@code crc32c}; empty where nobody asked for it
+     */
+    record Stored(
+            String user, String path, long octets, int generation, String crc32c, String sha256)
             implements OfFiles {}
 
     /** An upload ended without a file. */

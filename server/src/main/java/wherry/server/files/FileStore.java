@@ -69,6 +69,9 @@ public interface FileStore {
         /** Makes it the file's content, in one step and as durably as configured. */
         Saved commit() throws FileRefused;
 
+        /** What has come is not what was meant: nothing of it is to be kept, not even a part. */
+        void discard();
+
         @Override
         void close();
     }

@@ -135,6 +135,11 @@ final class LocalUpload implements FileStore.Upload {
     }
 
     @Override
+    public void discard() {
+        over = true;
+    }
+
+    @Override
     public void close() {
         if (closed) {
             return;

@@ -59,6 +59,9 @@ final class Conversation {
     Outcome answer(SessionState state, Command command) {
         return switch (new Turn(state, known(command))) {
             case Turn(var s, Command.Unacceptable(var why)) -> new Outcome.HangUp(why, s);
+            case Turn(var s, Command.Size(_, var ahead, _))
+                    when ahead && !(s instanceof SignedIn) ->
+                    new Outcome.HangUp("content of nobody who is logged in", s);
             case Turn(_, Command.Done _) -> service.done();
             case Turn(SignedIn s, Command.Unrecognised(var verb, var why))
                     when verb.equals("REST") ->
@@ -99,7 +102,7 @@ final class Conversation {
 
             case Turn(SignedIn s, Command.Rest c) -> transfers.rest(s.ready(), c);
             case Turn(SignedIn s, Command.Retr c) -> transfers.retr(s.ready(), c);
-            case Turn(Offering s, Command.Send _) -> transfers.send(s);
+            case Turn(Offering s, Command.Send c) -> transfers.send(s, c);
             case Turn(Offering s, Command.Stop _) -> transfers.stop(s);
             case Turn(SignedIn s, Command.Send _) -> no(s.ready(), "RETR comes before SEND");
             case Turn(SignedIn s, Command.Stop _) -> no(s.ready(), "RETR comes before STOP");
@@ -133,15 +136,21 @@ final class Conversation {
                     Command.Avbl _,
                     Command.Rest _ ->
                     extensions ? command : UNKNOWN;
-            case Command.Size(_, var ahead, _) when ahead ->
-                    new Command.Unacceptable("SIZE with a plus, and content behind it");
-            case Command.Size(_, _, var digest) when digest != null -> NO_SIZE;
-            case Command.Send(var digest) when digest != null ->
+            case Command.Size size -> known(size);
+            case Command.Send(var digest) when digest != null && !extensions ->
                     new Command.Unrecognised("SEND", "SEND takes no argument");
             case Command.Unrecognised(var verb, _) when EXTENSIONS.contains(verb) ->
                     extensions ? command : UNKNOWN;
             default -> command;
         };
+    }
+
+    /** What follows a plus is read only where it is announced that it may be sent. */
+    private Command known(Command.Size size) {
+        if (size.ahead() && (!extensions || size.octets() > TransferDialogue.MOST_AHEAD)) {
+            return new Command.Unacceptable("SIZE with a plus, and content that must not come");
+        }
+        return size.digest() == null || extensions ? size : NO_SIZE;
     }
 
     private static SessionState calm(SessionState state) {

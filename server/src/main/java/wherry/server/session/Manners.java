@@ -28,14 +28,14 @@ final class Manners {
      * Whether content is coming although SIZE is refused. A client in step is silent until it has
      * its reply, so whatever arrives before we say "no" is content. Asked for a file we had granted
      * or just refused, we look for a tenth of a second; else only whether what waits could be a
-     * command.
+     * command. What {@code SIZE n+} announces is awaited and will be drained.
      */
     boolean contentIsComing(Turn turn, Outcome outcome, Wire wire) throws IOException {
         if (!refused(outcome)) {
             return false;
         }
         return switch (turn.command()) {
-            case Command.Size size when size.octets() == 0 -> false;
+            case Command.Size size when size.octets() == 0 || size.ahead() -> false;
             case Command.Size _ -> isHasty(turn, wire);
             case Command.Unrecognised(var verb, _) when verb.equals("SIZE") -> isHasty(turn, wire);
             default -> false;

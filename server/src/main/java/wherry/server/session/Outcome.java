@@ -1,5 +1,9 @@
 package wherry.server.session;
 
+import org.jspecify.annotations.Nullable;
+
+import wherry.protocol.Command;
+import wherry.protocol.Digest;
 import wherry.protocol.Reply;
 import wherry.server.files.FileStore;
 
@@ -25,12 +29,20 @@ sealed interface Outcome {
     record Recite(String title, FileStore.Listing<String> lines, SessionState next)
             implements Outcome {}
 
-    /** The octets of a file, and no reply. */
-    record Deliver(SessionState.Offering offer, SessionState next) implements Outcome {}
+    /**
+     * The octets of a file, and no reply.
+     *
+     * @param digest what follows them; null: nothing
+     */
+    record Deliver(SessionState.Offering offer, @Nullable Digest digest, SessionState next)
+            implements Outcome {}
 
     /** "Go on", then so many octets, then a verdict. */
     record Accept(
-            FileStore.Upload upload, SessionState.Storing target, long octets, SessionState next)
+            FileStore.Upload upload,
+            SessionState.Storing target,
+            Command.Size size,
+            SessionState next)
             implements Outcome {}
 
     /** Nothing that follows could be trusted: end without a word. */

@@ -16,23 +16,14 @@ import java.util.Optional;
  * somebody else's meanwhile, even with the same generation.
  */
 final class OwnWork {
-    /** More than a client sends ahead, and too few to fill the memory with their names. */
-    private static final int MOST = 64;
+    /** Two for each file, and a client may have a thousand files without an answer. */
+    private static final int MOST = 2 * 1024;
 
-    private final Map<VirtualPath, Made> made = new LinkedHashMap<>();
-
-    private record Made(int generation, ContentId id) {}
+    private final Map<VirtualPath, ContentId> made = new LinkedHashMap<>();
 
     /** The content that this login has made under this name, or under this generation of one. */
     Optional<ContentId> content(VirtualPath spelled) {
-        for (var each : made.entrySet()) {
-            var file = each.getKey();
-            if (spelled.equals(file)
-                    || spelled.equals(file.generation(each.getValue().generation()))) {
-                return Optional.of(each.getValue().id());
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(made.get(spelled));
     }
 
     /** The upload of a file, which is noted once it is saved. */
@@ -43,9 +34,14 @@ final class OwnWork {
     private void note(VirtualPath file, Saved saved) {
         var id = saved.id();
         if (id != null) {
-            made.remove(file);
-            made.put(file, new Made(saved.generation(), id));
+            note(file, id);
+            note(file.generation(saved.generation()), id);
         }
+    }
+
+    private void note(VirtualPath spelled, ContentId id) {
+        made.remove(spelled);
+        made.put(spelled, id);
         if (made.size() > MOST) {
             made.remove(made.keySet().iterator().next());
         }
@@ -70,6 +66,11 @@ final class OwnWork {
             var saved = upload.commit();
             note(file, saved);
             return saved;
+        }
+
+        @Override
+        public void discard() {
+            upload.discard();
         }
 
         @Override

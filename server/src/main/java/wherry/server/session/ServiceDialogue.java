@@ -20,6 +20,8 @@ final class ServiceDialogue {
                     "XMKD",
                     "XRMD",
                     "STAT",
+                    "PIPE " + TransferDialogue.MOST_AHEAD,
+                    "DIGEST crc32c sha-256",
                     "GENERATIONS",
                     "");
 

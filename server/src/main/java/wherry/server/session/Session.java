@@ -5,7 +5,6 @@ import org.slf4j.LoggerFactory;
 
 import wherry.protocol.Command;
 import wherry.protocol.CommandText;
-import wherry.protocol.Facts;
 import wherry.protocol.Frame;
 import wherry.protocol.Reply;
 import wherry.protocol.Secret;
@@ -13,8 +12,6 @@ import wherry.protocol.Wire;
 import wherry.protocol.WireException;
 import wherry.server.audit.AuditEvent;
 import wherry.server.audit.AuditLog;
-import wherry.server.files.FileRefused;
-import wherry.server.files.FileStore;
 import wherry.server.session.SessionState.Closed;
 import wherry.server.session.SessionState.SignedIn;
 import wherry.server.session.SessionState.SignedOut;
@@ -22,16 +19,11 @@ import wherry.server.session.SessionState.SignedOut;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** One conversation from greeting to end: the only one that speaks on the wire. */
 final class Session {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final Duration WORK = Duration.ofDays(1);
-
-    /** What a file-spec may end in when it names the generation it replaces. */
-    private static final String CONDITION = ";[0-9]{1,9}$";
 
     private final Wire wire;
     private final Watch watch;
@@ -39,10 +31,10 @@ final class Session {
     private final SessionLimits limits;
     private final AuditLog audit;
     private final Conduct conduct;
+    private final Voice voice;
     private final Transfer transfer;
+    private final Intake intake;
     private final Manners manners = new Manners();
-    private boolean extended;
-    private boolean trusted;
 
     Session(
             Wire wire,
@@ -57,13 +49,21 @@ final class Session {
         this.conversation = conversation;
         this.limits = limits;
         this.audit = audit;
+        this.voice = new Voice(wire, watch, limits.stall());
         this.transfer = new Transfer(wire, watch, limits);
+        this.intake = new Intake(voice, transfer, audit, () -> watch.within(WORK));
     }
 
     /** Greets and talks until the client is done, vanishes or breaks the framing. */
     void run(Reply greeting) throws IOException {
         watch.within(limits.login());
-        say(greeting);
+        try (voice) {
+            voice.say(greeting);
+            talk();
+        }
+    }
+
+    private void talk() throws IOException {
         SessionState state = new SignedOut();
         try {
             while (!(state instanceof Closed)) {
@@ -80,6 +80,7 @@ final class Session {
 
     private SessionState turn(SessionState state) throws IOException {
         var signedIn = state instanceof SignedIn;
+        voice.flushIfQuiet();
         if (signedIn) {
             watch.within(limits.idle());
         }
@@ -91,9 +92,9 @@ final class Session {
         signedInSince(signedIn);
         return switch (frame) {
             case Frame.End() -> new Closed();
-            case Frame.TooLong() -> {
+            case Frame.TooLong(var verb) -> {
                 misbehavedUnless(signedIn);
-                yield perform(state, new Command.Unrecognised("", "Command too long"));
+                yield perform(state, CommandText.tooLong(verb));
             }
             case Frame.Message(var octets) -> heard(state, octets);
         };
@@ -139,8 +140,8 @@ final class Session {
 
     /** What the server works on is not the client's delay; before login all time counts. */
     private void signedInSince(boolean signedIn) {
-        trusted = signedIn;
-        if (trusted) {
+        voice.trust(signedIn);
+        if (signedIn) {
             watch.within(WORK);
         }
     }
@@ -159,24 +160,26 @@ final class Session {
     private SessionState carryOut(Turn turn, Outcome outcome) throws IOException {
         var hasty = manners.contentIsComing(turn, outcome, wire);
         switch (outcome) {
-            case Outcome.Answer(var reply, _) -> say(reply);
-            case Outcome.Mistake(var reply, _) -> say(reply);
+            case Outcome.Answer(var reply, _) -> voice.say(reply);
+            case Outcome.Mistake(var reply, _) -> voice.say(reply);
             case Outcome.Extend(var reply, _) -> {
-                extended = true;
-                say(reply);
+                voice.extend();
+                voice.say(reply);
             }
             case Outcome.Recite recite ->
-                    ListingText.write(recite, wire.raw(), () -> watch.within(limits.stall()));
-            case Outcome.Deliver(var offer, _) -> deliver(offer);
-            case Outcome.Accept accept -> accept(accept);
+                    ListingText.write(recite, voice.raw(), () -> watch.within(limits.stall()));
+            case Outcome.Deliver deliver -> deliver(deliver);
+            case Outcome.Accept accept -> intake.accept(accept);
             case Outcome.HangUp(var why, _) -> LOG.info("hung up: {}", why);
         }
         Refusals.in(turn, outcome).ifPresent(audit::record);
         var wild = outcome instanceof Outcome.HangUp || hasty || manners.exhausted(turn, outcome);
         if (wild) {
             misbehavedUnless(turn.state() instanceof SignedIn);
+            return closed(outcome.next());
         }
-        return wild ? closed(outcome.next()) : outcome.next();
+        intake.drainRefused(turn, outcome);
+        return outcome.next();
     }
 
     /** The end, whatever the state would have been. */
@@ -185,60 +188,11 @@ final class Session {
         return new Closed();
     }
 
-    private void deliver(SessionState.Offering offer) throws IOException {
-        var ready = offer.ready();
-        transfer.send(offer.download(), offer.wireSize(), ready.type().converts());
+    private void deliver(Outcome.Deliver deliver) throws IOException {
+        var offer = deliver.offer();
+        transfer.send(offer, deliver.digest());
         audit.record(
                 new AuditEvent.Fetched(
-                        ready.user().id(), offer.file().toString(), offer.wireSize()));
-    }
-
-    private void accept(Outcome.Accept accept) throws IOException {
-        var target = accept.target();
-        var user = target.ready().user().id();
-        Reply verdict;
-        try (var upload = accept.upload()) {
-            say(Reply.ok("ok, waiting for file"));
-            var crc = transfer.receive(upload, accept.octets(), target.ready().type().converts());
-            watch.within(WORK);
-            var saved = upload.commit();
-            audit.record(
-                    new AuditEvent.Stored(
-                            user,
-                            target.file().toString(),
-                            saved.size(),
-                            saved.generation(),
-                            "%08x".formatted(crc)));
-            verdict = saved(target.fileSpec(), saved, crc);
-        } catch (FileRefused refused) {
-            audit.record(
-                    new AuditEvent.StoreFailed(
-                            user, target.file().toString(), String.valueOf(refused.getMessage())));
-            verdict = Reply.no(refused.reason(), "Couldn't save because " + refused.getMessage());
-        } catch (IOException gone) {
-            audit.record(
-                    new AuditEvent.StoreFailed(
-                            user, target.file().toString(), "the connection ended"));
-            throw gone;
-        }
-        say(verdict);
-    }
-
-    private static Reply saved(String fileSpec, FileStore.Saved saved, int crc) {
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("size", Long.toString(saved.size()));
-        facts.put("crc32c", String.format("%08x", crc));
-        facts.put("durable", saved.durability().word());
-        var name = fileSpec.replaceFirst(CONDITION, "");
-        return Reply.ok(
-                "Saved " + fileSpec,
-                "Saved " + name + ";" + saved.generation() + " " + new Facts(facts));
-    }
-
-    private void say(Reply reply) throws IOException {
-        if (trusted) {
-            watch.within(limits.stall());
-        }
-        wire.send(reply.octets(extended));
+                        offer.ready().user().id(), offer.file().toString(), offer.wireSize()));
     }
 }

@@ -2,24 +2,31 @@ package wherry.server.session;
 
 import org.jspecify.annotations.Nullable;
 
+import wherry.protocol.Command;
+import wherry.protocol.Digest;
 import wherry.protocol.Netascii;
 import wherry.protocol.Reason;
 import wherry.protocol.Wire;
+import wherry.protocol.WireException;
 import wherry.server.files.FileRefused;
 import wherry.server.files.FileStore;
+import wherry.server.session.SessionState.Offering;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.zip.CRC32C;
+import java.util.EnumSet;
+import java.util.Map;
 
 /**
  * The octets of files between wire and store. Every chunk that moves buys another while of time.
  */
 final class Transfer {
     private static final int CHUNK = 64 * 1024;
+
+    /** A file of so many octets may share a record with others, and with replies. */
+    private static final int SMALL = 8 * 1024;
 
     private final Wire wire;
     private final Watch watch;
@@ -36,32 +43,41 @@ final class Transfer {
     }
 
     /**
-     * Sends exactly what RETR announced.
+     * Sends exactly what RETR announced, then its digest if one is asked for.
      *
      * @throws IOException also when the file can no longer give that: the promise is broken, so the
      *     connection must be
      */
-    void send(FileStore.Download download, long wireSize, boolean converts) throws IOException {
-        var machine = converts ? new Netascii.ToWire() : null;
-        var chunk = new byte[chunkFor(download.size())];
-        var left = wireSize;
+    void send(Offering offer, @Nullable Digest digest) throws IOException {
+        var machine = offer.ready().type().converts() ? new Netascii.ToWire() : null;
+        var sums = new Sums(digest == null ? EnumSet.noneOf(Digest.class) : EnumSet.of(digest));
+        var chunk = new byte[Math.clamp(offer.download().size(), 1, CHUNK)];
+        var left = offer.wireSize();
         while (left > 0) {
-            var count = read(download, chunk);
+            var count = read(offer.download(), chunk);
             var ready = machine == null ? chunk : converted(machine, chunk, count);
             var length = machine == null ? (int) Math.min(count, left) : ready.length;
             var isCutShort = count < 0 && length < left;
             if (isCutShort || length > left || (machine != null && machine.sawEightBit())) {
                 throw new IOException("the file changed while it was sent");
             }
-            send(wire.raw(), ready, length);
+            sums.update(ready, length);
+            send(ready, length, offer.wireSize() <= SMALL);
             left -= length;
         }
-        wire.raw().flush();
+        for (var hex : sums.hex().values()) {
+            watch.within(stall);
+            wire.hold(hex.getBytes(StandardCharsets.US_ASCII));
+        }
     }
 
-    private void send(OutputStream out, byte[] octets, int length) throws IOException {
+    private void send(byte[] octets, int length, boolean together) throws IOException {
         watch.within(stall);
-        out.write(octets, 0, length);
+        if (together) {
+            wire.hold(octets, 0, length);
+        } else {
+            wire.raw().write(octets, 0, length);
+        }
     }
 
     private static byte[] converted(Netascii.ToWire machine, byte[] chunk, int count) {
@@ -77,25 +93,51 @@ final class Transfer {
     }
 
     /**
-     * Receives exactly so many octets into the upload. When the store fails, what is still coming
-     * is read and thrown away, so that the conversation can go on.
+     * Receives exactly what SIZE announced into the upload. When the store fails, what is still
+     * coming is read and thrown away, so that the conversation can go on.
      *
-     * @return the CRC-32C of the octets on the wire
-     * @throws FileRefused when the store failed, after the rest was drained
+     * @return the digests of the octets on the wire: CRC-32C, and the one that SIZE named
+     * @throws FileRefused when the store failed or the digest is another, after all was read
      * @throws IOException when the connection ended first
      */
-    int receive(FileStore.Upload upload, long octets, boolean converts)
+    Map<Digest, String> receive(FileStore.Upload upload, Command.Size size, boolean converts)
             throws IOException, FileRefused {
-        var crc = new CRC32C();
-        var machine = converts ? new Netascii.FromWire() : null;
-        var chunk = new byte[chunkFor(octets)];
-        try (var body = wire.body(octets)) {
-            for (var left = octets; left > 0; ) {
-                var count = fill(body, chunk, left, converts ? null : upload);
-                left -= count;
-                crc.update(chunk, 0, count);
-                store(upload, machine, chunk, count, body, left);
+        var inflow = new Inflow(wire, watch, stall, size);
+        var sums = new Sums(digests(size.digest()));
+        try {
+            move(inflow, upload, sums, converts);
+        } catch (FileRefused refused) {
+            if (inflow.left() > drain && !size.ahead()) {
+                throw new IOException(
+                        "too much is still coming of a file that failed: " + refused.getMessage(),
+                        refused);
             }
+            inflow.drain();
+            throw refused;
+        }
+        return verified(inflow, upload, sums.hex(), size.digest());
+    }
+
+    /** Reads what follows a {@code SIZE n+} that was refused: none of it is a command. */
+    void drain(Command.Size size) throws IOException {
+        new Inflow(wire, watch, stall, size).drain();
+    }
+
+    private static EnumSet<Digest> digests(@Nullable Digest asked) {
+        return EnumSet.of(Digest.CRC32C, asked == null ? Digest.CRC32C : asked);
+    }
+
+    private void move(Inflow inflow, FileStore.Upload upload, Sums sums, boolean converts)
+            throws IOException, FileRefused {
+        var machine = converts ? new Netascii.FromWire() : null;
+        var chunk = inflow.chunk();
+        while (inflow.left() > 0) {
+            var count = fill(inflow, chunk, converts ? null : upload);
+            sums.update(chunk, count);
+            upload.write(
+                    machine == null
+                            ? ByteBuffer.wrap(chunk, 0, count)
+                            : ByteBuffer.wrap(machine.convert(chunk, count)));
         }
         if (machine != null) {
             upload.write(ByteBuffer.wrap(machine.finish()));
@@ -103,59 +145,19 @@ final class Transfer {
                 throw new FileRefused(Reason.POLICY, "type A carries 7-bit text only: use TYPE B");
             }
         }
-        return (int) crc.getValue();
-    }
-
-    private void store(
-            FileStore.Upload upload,
-            Netascii.@Nullable FromWire machine,
-            byte[] chunk,
-            int count,
-            InputStream body,
-            long left)
-            throws IOException, FileRefused {
-        try {
-            upload.write(
-                    machine == null
-                            ? ByteBuffer.wrap(chunk, 0, count)
-                            : ByteBuffer.wrap(machine.convert(chunk, count)));
-        } catch (FileRefused refused) {
-            drain(body, chunk, left, refused);
-            throw refused;
-        }
-    }
-
-    private void drain(InputStream body, byte[] chunk, long octets, FileRefused refused)
-            throws IOException {
-        if (octets > drain) {
-            throw new IOException(
-                    "too much is still coming of a file that failed: " + refused.getMessage(),
-                    refused);
-        }
-        for (var left = octets; left > 0; ) {
-            left -= fill(body, chunk, left, null);
-        }
     }
 
     /**
-     * Reads until the chunk is full or the body ends: large writes, and a deadline nobody can drip
-     * past. What came before the connection broke is still given to the upload, which may be
-     * resumed.
+     * Reads a chunk. What came before the connection broke is still given to the upload, which may
+     * be resumed.
      */
-    private int fill(
-            InputStream body, byte[] chunk, long left, FileStore.@Nullable Upload resumable)
+    private static int fill(Inflow inflow, byte[] chunk, FileStore.@Nullable Upload resumable)
             throws IOException {
-        watch.within(stall);
-        var wanted = (int) Math.min(chunk.length, left);
-        var filled = 0;
         try {
-            while (filled < wanted) {
-                filled += body.read(chunk, filled, wanted - filled);
-            }
-            return filled;
+            return inflow.fill(chunk);
         } catch (IOException broken) {
             if (resumable != null) {
-                salvage(resumable, ByteBuffer.wrap(chunk, 0, filled));
+                salvage(resumable, ByteBuffer.wrap(chunk, 0, inflow.filled()));
             }
             throw broken;
         }
@@ -169,7 +171,23 @@ final class Transfer {
         }
     }
 
-    private static int chunkFor(long octets) {
-        return Math.clamp(octets, 1, CHUNK);
+    /** What was damaged on its way is neither published nor gone on with. */
+    private static Map<Digest, String> verified(
+            Inflow inflow,
+            FileStore.Upload upload,
+            Map<Digest, String> sums,
+            @Nullable Digest asked)
+            throws IOException, FileRefused {
+        try {
+            var said = inflow.trailer();
+            if (asked == null || said.equalsIgnoreCase(sums.get(asked))) {
+                return sums;
+            }
+        } catch (WireException broken) {
+            upload.discard();
+            throw broken;
+        }
+        upload.discard();
+        throw new FileRefused(Reason.HASH, "the digest does not match");
     }
 }

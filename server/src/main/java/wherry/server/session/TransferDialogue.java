@@ -16,6 +16,8 @@ import java.util.OptionalLong;
 
 /** RETR, then SEND or STOP (RFC 913 p. 9); STOR, then SIZE (p. 10). */
 final class TransferDialogue {
+    /** So many octets a client may send without waiting for the answer to SIZE: 1 MiB. */
+    static final long MOST_AHEAD = 1 << 20;
 
     private boolean keepsParts;
 
@@ -91,8 +93,8 @@ final class TransferDialogue {
                 state);
     }
 
-    Outcome send(Offering state) {
-        return new Outcome.Deliver(state, state.ready());
+    Outcome send(Offering state, Command.Send command) {
+        return new Outcome.Deliver(state, command.digest(), state.ready());
     }
 
     Outcome stop(Offering state) {
@@ -137,7 +139,7 @@ final class TransferDialogue {
         var ready = state.ready();
         try {
             var upload = ready.files().create(state.file(), state.terms(), command.octets());
-            return new Outcome.Accept(upload, state, command.octets(), ready);
+            return new Outcome.Accept(upload, state, command, ready);
         } catch (FileRefused refused) {
             return new Outcome.Answer(Reply.no(refused.reason(), refusal(refused)), ready);
         }

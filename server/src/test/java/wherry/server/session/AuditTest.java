@@ -43,7 +43,7 @@ class AuditTest {
                                         + " alice\0PASS no\0DONE\0"))
                 .containsExactly(
                         new AuditEvent.LoggedIn("dora", ""),
-                        new AuditEvent.Stored("dora", "/x", 2, 1, "f59dd9c2"),
+                        new AuditEvent.Stored("dora", "/x", 2, 1, "f59dd9c2", ""),
                         new AuditEvent.Dated("dora", "/x", Instant.parse("2026-01-02T03:04:05Z")),
                         new AuditEvent.Fetched("dora", "/x", 2),
                         new AuditEvent.Renamed("dora", "/x", "/y"),
@@ -101,9 +101,9 @@ class AuditTest {
                         }
                     }
                 };
-        var commands = "USER dora\0STOR NEW x\0SIZE 2\0hi".getBytes(StandardCharsets.UTF_8);
+        var commands = Arriving.messageByMessage("USER dora\0STOR NEW x\0SIZE 2\0hi");
         try (var world = new World(disk)) {
-            var wire = new Wire(new ByteArrayInputStream(commands), silent);
+            var wire = new Wire(commands, silent);
             var ended = catchThrowable(() -> world.serve(wire, true));
             assertThat(ended).isInstanceOf(IOException.class);
             assertThat(disk.resolve("x")).hasContent("hi");

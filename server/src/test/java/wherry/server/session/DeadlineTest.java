@@ -112,7 +112,7 @@ class DeadlineTest {
                 },
                 "USER dora\0STOR OLD x\0SIZE 5\0hello");
         assertThat(atCommit).hasSize(1).first().isNotEqualTo(LIMITS.stall());
-        assertThat(given.subList(given.size() - 3, given.size() - 1))
+        assertThat(given.subList(given.size() - 4, given.size() - 2))
                 .as("the reply, then the next command")
                 .containsExactly(LIMITS.stall(), LIMITS.idle());
     }

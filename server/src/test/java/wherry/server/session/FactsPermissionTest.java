@@ -158,12 +158,12 @@ class FactsPermissionTest {
     @Test
     void only_the_last_files_are_remembered() throws Exception {
         var commands = new StringBuilder();
-        for (var i = 0; i < 65; i++) {
+        for (var i = 0; i < 1025; i++) {
             commands.append("STOR NEW n").append(i).append("\0SIZE 0\0");
         }
         var dates = commands + "MFMT 20240506070809 n";
         assertThat(said(rights("drop-box"), dates + "0")).startsWith("-");
-        for (var i = 0; i < 65; i++) {
+        for (var i = 0; i < 1025; i++) {
             Files.delete(disk.resolve("n" + i));
         }
         assertThat(said(rights("drop-box"), dates + "1")).startsWith("+");

@@ -35,6 +35,7 @@ class Misfortune implements FileStore {
     boolean commitFails;
     int open;
     int committed;
+    int discarded;
 
     static FileRefused full() {
         return new FileRefused(Reason.SPACE, "the disk is full");
@@ -106,6 +107,11 @@ class Misfortune implements FileStore {
             }
             committed++;
             return new Saved(size, 1, Durability.FULL, null);
+        }
+
+        @Override
+        public void discard() {
+            discarded++;
         }
 
         @Override

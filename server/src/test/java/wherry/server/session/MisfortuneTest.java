@@ -16,7 +16,6 @@ import wherry.protocol.Wire;
 import wherry.server.files.FileStores;
 import wherry.testing.Script;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -69,7 +68,7 @@ class MisfortuneTest {
                 C* 300000 x
                 S -Couldn't save because the disk is full
                 C FEAT
-                S +Features\\r\\nNOOP\\r\\nMLSD\\r\\nMLST\\r\\nREST\\r\\nHASH SHA-256 CRC32C\\r\\nMFMT\\r\\nAVBL\\r\\nXMKD\\r\\nXRMD\\r\\nSTAT\\r\\nGENERATIONS\\r\\n
+                S +Features\\r\\nNOOP\\r\\nMLSD\\r\\nMLST\\r\\nREST\\r\\nHASH SHA-256 CRC32C\\r\\nMFMT\\r\\nAVBL\\r\\nXMKD\\r\\nXRMD\\r\\nSTAT\\r\\nPIPE 1048576\\r\\nDIGEST crc32c sha-256\\r\\nGENERATIONS\\r\\n
                 C STOR OLD x
                 S +Will write over old file
                 C SIZE 300000
@@ -171,7 +170,8 @@ class MisfortuneTest {
                 "KILL x\0DONE",
                 "NAME x\0TOBE y\0DONE",
                 "SIZE 5\0DONE",
-                "SIZE 5+\0",
+                "SIZE 5+\0hello",
+                "SIZE 2000000+\0",
                 "WHAT\0DONE",
                 "PASS x\0PASS x\0PASS x\0PASS x",
                 "\u0001\u0002\u0003\u0004",
@@ -205,7 +205,7 @@ class MisfortuneTest {
     }
 
     private void serve(String commands, OutputStream said) throws IOException {
-        var in = new ByteArrayInputStream(commands.getBytes(StandardCharsets.ISO_8859_1));
+        var in = Arriving.messageByMessage(commands);
         try (var world = world()) {
             world.serve(new Wire(in, said), true);
         }

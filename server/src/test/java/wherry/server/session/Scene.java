@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 record Scene(List<String> lines) {
     private static final Pattern EXTENSION =
             Pattern.compile(
-                    "(?i)C[=*]?\\s.*(FEAT|NOOP|STAT|XMKD|XRMD|MLST|REST|MLSD|HASH|MFMT|AVBL).*");
+                    "(?i)C[=*]?\\s.*(FEAT|NOOP|STAT|XMKD|XRMD|MLST|REST|MLSD|HASH|MFMT|AVBL|SIZE"
+                            + " [0-9]+[+ ]|SEND [cs]).*");
     private static final String HINT = " (FEAT)";
 
     /** The scenes of a file; a line of dashes starts the next. */
