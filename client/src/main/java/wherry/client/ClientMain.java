@@ -34,6 +34,7 @@ import java.util.Collections;
 public final class ClientMain {
     private static final String LEVEL = "org.slf4j.simpleLogger.";
     private static final String DASH = "-";
+    private static final int MOST_CONNECTIONS = 16;
 
     private final ConnectOptions options;
     private final Screen screen;
@@ -127,6 +128,9 @@ public final class ClientMain {
 
     /** What is wrong with the options though each is right by itself; null for nothing. */
     private @Nullable String mistake() {
+        if (options.transfer.connections < 1 || options.transfer.connections > MOST_CONNECTIONS) {
+            return "--parallel is 1 to " + MOST_CONNECTIONS + " connections";
+        }
         if (options.connectSeconds < 1 || options.silenceSeconds < 1) {
             return "A time-out is at least 1 second";
         }
@@ -164,14 +168,16 @@ public final class ClientMain {
                 introduction.to(
                         target.address(), login.trusting, script == null ? around.person() : null);
         var entrance = new Entrance(dialer, target, options.plain, Terminals.console());
-        try (var remote = entrance.enter(password, account)) {
+        var entered = entrance.enter(password, account);
+        try (var remote = entered.remote()) {
             var shell =
                     new Shell(
                             remote,
                             new LocalFiles(Path.of("")),
                             screen,
                             keys,
-                            options.transfer.manner());
+                            options.transfer.manner(),
+                            options.transfer.lanes(() -> entrance.enter(entered.credentials())));
             return script == null ? shell.converse(keyboard()) : shell.script(script);
         }
     }

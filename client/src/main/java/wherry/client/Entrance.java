@@ -22,12 +22,25 @@ import java.io.IOException;
 record Entrance(Dialer dialer, Target target, boolean plain, @Nullable Console console) {
 
     /**
+     * Who has come in.
+     *
+     * @param remote the server's files
+     * @param credentials what it took
+     */
+    record Entered(RemoteFiles remote, Credentials credentials) {}
+
+    /** In once more, with what it took the first time. */
+    RemoteFiles enter(Credentials credentials) throws IOException, RemoteRefused, FileFailed {
+        return enter(credentials.password(), credentials.account()).remote();
+    }
+
+    /**
      * Logged in, with what is known or a person tells.
      *
      * @throws RemoteRefused when the server does not accept it
      * @throws FileFailed when something is wanted that nobody can give; code 6
      */
-    RemoteFiles enter(@Nullable Secret password, @Nullable Secret account)
+    Entered enter(@Nullable Secret password, @Nullable Secret account)
             throws IOException, RemoteRefused, FileFailed {
         var known = new Credentials(target.user(), password, account);
         while (true) {
@@ -40,7 +53,7 @@ record Entrance(Dialer dialer, Target target, boolean plain, @Nullable Console c
                 throw refused;
             }
             if (outcome == Login.Outcome.IN) {
-                return remote;
+                return new Entered(remote, known);
             }
             remote.close();
             known = asked(known, outcome);

@@ -2,6 +2,7 @@ package wherry.client;
 
 import picocli.CommandLine.Option;
 
+import wherry.client.transfer.Lanes;
 import wherry.client.transfer.Manner;
 import wherry.protocol.Digest;
 
@@ -24,6 +25,19 @@ final class TransferOptions {
             names = "--no-preserve",
             description = "Do not set the time of the last change on the other side's copy.")
     boolean noPreserve;
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Use so many connections at once, for links one cannot fill (default: 1).")
+    int connections;
+
+    /** So many connections, each more opened by this. */
+    Lanes lanes(Lanes.Opener opener) {
+        return new Lanes(connections, opener);
+    }
 
     Manner manner() {
         return new Manner(!noResume, !noPreserve, digest);

@@ -6,8 +6,10 @@ import wherry.protocol.Frame;
 import wherry.protocol.ListingStyle;
 import wherry.protocol.Reason;
 import wherry.protocol.Reply;
+import wherry.protocol.StoreMode;
 import wherry.protocol.Wire;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -98,10 +100,13 @@ public final class TinyServer implements Closeable {
     }
 
     /** One client's visit. */
+    private static final byte[] NOTHING = {};
+
     private final class Visit {
         private final Wire wire;
         private String directory = "/";
         private String pending = "";
+        private byte[] before = NOTHING;
         private boolean extended;
 
         private Visit(Wire wire) {
@@ -142,7 +147,7 @@ public final class TinyServer implements Closeable {
                 case Command.Retr(var file) -> retr(at(file));
                 case Command.Send _ -> wire.raw().write(files.get(pending));
                 case Command.Stop _ -> say(Reply.ok("ok, RETR aborted"));
-                case Command.Stor(_, var file) -> stor(at(file));
+                case Command.Stor(var mode, var file) -> stor(mode, at(file));
                 case Command.Size size -> size(size.octets());
                 case Command.Kill(var file) ->
                         say(
@@ -212,8 +217,9 @@ public final class TinyServer implements Closeable {
                             : Reply.number(octets.length));
         }
 
-        private void stor(String path) throws IOException {
+        private void stor(StoreMode mode, String path) throws IOException {
             pending = path;
+            before = mode == StoreMode.APP ? files.getOrDefault(path, NOTHING) : NOTHING;
             var parent = path.substring(0, Math.max(1, path.lastIndexOf('/')));
             if (!reply.isEmpty()) {
                 say(Reply.no(Reason.PERM, reply));
@@ -227,7 +233,10 @@ public final class TinyServer implements Closeable {
         private void size(long octets) throws IOException {
             say(Reply.ok("ok, waiting for file"));
             try (var body = wire.body(octets)) {
-                files.put(pending, body.readAllBytes());
+                var all = new ByteArrayOutputStream();
+                all.writeBytes(before);
+                all.writeBytes(body.readAllBytes());
+                files.put(pending, all.toByteArray());
             }
             say(Reply.ok("Saved " + pending));
         }

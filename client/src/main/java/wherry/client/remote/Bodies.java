@@ -43,6 +43,13 @@ final class Bodies {
         connection.expectSilence();
     }
 
+    /** How many octets SEND would bring, which is then stopped (B 49). */
+    long size(String file) throws IOException, RemoteRefused {
+        var octets = standing.kept(() -> offered(file));
+        talk.ask(new Command.Stop());
+        return octets;
+    }
+
     /** Sloppy servers leave out the blank before the number, so any digit begins one too. */
     private long offered(String file) throws IOException, RemoteRefused {
         talk.say(new Command.Retr(file));

@@ -12,8 +12,10 @@ import java.util.function.Consumer;
 final class Listings {
     private final Connection connection;
     private final Talk talk;
+    private final Standing standing;
 
-    Listings(Connection connection, Talk talk) {
+    Listings(Connection connection, Talk talk, Standing standing) {
+        this.standing = standing;
         this.connection = connection;
         this.talk = talk;
     }
@@ -36,6 +38,26 @@ final class Listings {
         } catch (LineBroken hopeless) {
             connection.close(); // reading on to the end of the listing could take for ever
             throw hopeless;
+        }
+    }
+
+    /** Whether MLST tells of a directory. */
+    boolean tellsDirectory(String path) throws IOException {
+        try {
+            var told = talk.expect(new Command.Mlst(path), ExitCode.NOTHING_DONE).text();
+            return Entry.told(told).filter(e -> e.kind() == Entry.Kind.DIRECTORY).isPresent();
+        } catch (RemoteRefused _) {
+            return false;
+        }
+    }
+
+    /** Whether something can be listed. */
+    boolean listsDirectory(String path) throws IOException {
+        try {
+            standing.kept(() -> list(ListingStyle.F, path, line -> {}));
+            return true;
+        } catch (RemoteRefused _) {
+            return false;
         }
     }
 }

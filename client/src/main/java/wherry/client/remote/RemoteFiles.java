@@ -36,7 +36,7 @@ public final class RemoteFiles implements Closeable {
         this.talk = talk;
         this.standing = new Standing(talk);
         this.bodies = new Bodies(connection, talk, standing);
-        this.listings = new Listings(connection, talk);
+        this.listings = new Listings(connection, talk, standing);
         this.greeting = greeting;
         this.plain = plain;
     }
@@ -95,7 +95,7 @@ public final class RemoteFiles implements Closeable {
         features = Features.in(answer.text());
     }
 
-    /** Whether the server announced this extension, by the first word of its line. */
+    /** Whether the server announced this extension. */
     public boolean supports(String feature) {
         return features.has(feature);
     }
@@ -145,7 +145,7 @@ public final class RemoteFiles implements Closeable {
         list(ListingStyle.F, path, line -> Entry.named(line).ifPresent(entries));
     }
 
-    /** LIST V where its lines are in our own columns; whatever else it holds goes to the other. */
+    /** LIST V where its lines are in our own columns; all else goes to the other. */
     public void details(String path, Consumer<Entry> entries, Consumer<String> strange)
             throws IOException, RemoteRefused {
         list(
@@ -156,16 +156,7 @@ public final class RemoteFiles implements Closeable {
 
     /** Whether it is a directory: MLST says so; elsewhere only directories can be listed. */
     public boolean isDirectory(String path) throws IOException {
-        try {
-            if (supports("MLST")) {
-                var told = talk.expect(new Command.Mlst(path), ExitCode.NOTHING_DONE).text();
-                return Entry.told(told).filter(e -> e.kind() == Entry.Kind.DIRECTORY).isPresent();
-            }
-            list(ListingStyle.F, path, line -> {});
-            return true;
-        } catch (RemoteRefused _) {
-            return false;
-        }
+        return supports("MLST") ? listings.tellsDirectory(path) : listings.listsDirectory(path);
     }
 
     /**
@@ -197,6 +188,11 @@ public final class RemoteFiles implements Closeable {
     public void type(TransferType type) throws IOException, RemoteRefused {
         ask(new Command.Type(type));
         standing.uses(new Command.Type(type));
+    }
+
+    /** How many octets a file has: RETR, then STOP (B 49). */
+    public long size(String file) throws IOException, RemoteRefused {
+        return bodies.size(file);
     }
 
     /** XMKD (RFC 775); only for servers that announced it. */

@@ -25,7 +25,7 @@ final class MoveCommands {
      * local directory, as in cp, else all are files to get.
      */
     static void get(Session session, List<TypedPath> words)
-            throws IOException, FileFailed, UsageMistake {
+            throws IOException, RemoteRefused, FileFailed, UsageMistake {
         var arguments = Arguments.of(words, "ra").count(1, ANY);
         var paths = arguments.paths();
         var target = session.local().at(paths.getLast().text());
@@ -38,13 +38,15 @@ final class MoveCommands {
     }
 
     /** All words are files to get. */
-    static void mget(Session session, List<TypedPath> words) throws IOException, UsageMistake {
+    static void mget(Session session, List<TypedPath> words)
+            throws IOException, RemoteRefused, UsageMistake {
         var arguments = Arguments.of(words, "ra").count(1, ANY);
         new Downloads(session.job()).get(arguments.paths(), null, wishes(arguments));
     }
 
     /** The same as {@link #get}, the other way. */
-    static void put(Session session, List<TypedPath> words) throws IOException, UsageMistake {
+    static void put(Session session, List<TypedPath> words)
+            throws IOException, RemoteRefused, UsageMistake {
         var arguments = Arguments.of(words, "ra").count(1, ANY);
         var paths = arguments.paths();
         var target = paths.getLast().onTheWire();
@@ -57,7 +59,8 @@ final class MoveCommands {
     }
 
     /** All words are files to put. */
-    static void mput(Session session, List<TypedPath> words) throws IOException, UsageMistake {
+    static void mput(Session session, List<TypedPath> words)
+            throws IOException, RemoteRefused, UsageMistake {
         var arguments = Arguments.of(words, "ra").count(1, ANY);
         new Uploads(session.job()).put(arguments.paths(), "", wishes(arguments));
     }

@@ -26,7 +26,7 @@ final class ProgressLine implements Progress {
     }
 
     @Override
-    public void begin(String name, long octets) {
+    public synchronized void begin(String name, long octets) {
         this.name =
                 name.length() > LONGEST_NAME
                         ? "…" + name.substring(name.length() - LONGEST_NAME)
@@ -38,7 +38,7 @@ final class ProgressLine implements Progress {
     }
 
     @Override
-    public void moved(long octets) {
+    public synchronized void moved(long octets) {
         moved += octets;
         if (!screen.isLive()) {
             return;
@@ -66,7 +66,7 @@ final class ProgressLine implements Progress {
     }
 
     @Override
-    public void end() {
+    public synchronized void end() {
         screen.clearStatus();
     }
 }

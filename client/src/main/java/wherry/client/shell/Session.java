@@ -6,6 +6,7 @@ import wherry.client.remote.RemoteFiles;
 import wherry.client.remote.RemoteRefused;
 import wherry.client.transfer.Failure;
 import wherry.client.transfer.Job;
+import wherry.client.transfer.Lanes;
 import wherry.client.transfer.LocalFiles;
 import wherry.client.transfer.Manner;
 import wherry.client.transfer.Progress;
@@ -26,6 +27,7 @@ final class Session implements Report {
     private final DirectoryKeys keys;
     private final Tally tally = new Tally();
     private final Manner manner;
+    private final Lanes lanes;
     private TransferType type = TransferType.BINARY;
     private String directory = "";
     private boolean over;
@@ -37,8 +39,10 @@ final class Session implements Report {
             LocalFiles local,
             Screen screen,
             DirectoryKeys keys,
-            Manner manner) {
+            Manner manner,
+            Lanes lanes) {
         this.keys = keys;
+        this.lanes = lanes;
         this.manner = manner;
         this.remote = remote;
         this.local = local;
@@ -70,8 +74,24 @@ final class Session implements Report {
         return new RemoteTree(remote, local);
     }
 
-    Job job() {
-        return new Job(remote, local, type, progress, this, manner);
+    Job job() throws IOException, RemoteRefused {
+        var place = lanes.count() > 1 ? directory() : "";
+        Lanes.Opener opener = () -> like(place, lanes.opener().open());
+        var several = new Lanes(lanes.count(), opener);
+        return new Job(remote, local, type, progress, this, manner, several);
+    }
+
+    /** A new connection in the same directory and type. */
+    private RemoteFiles like(String place, RemoteFiles other)
+            throws IOException, RemoteRefused, FileFailed {
+        try {
+            other.cdir(place, keys);
+            other.type(type);
+            return other;
+        } catch (IOException | RemoteRefused | FileFailed trouble) {
+            other.close();
+            throw trouble;
+        }
     }
 
     TransferType type() {
@@ -127,13 +147,13 @@ final class Session implements Report {
     }
 
     @Override
-    public void done(String what) {
+    public synchronized void done(String what) {
         tally.done();
         screen.talk(what);
     }
 
     @Override
-    public void failed(String name, Failure failure) {
+    public synchronized void failed(String name, Failure failure) {
         var named = failure.message().contains(name) ? "" : name + ": ";
         screen.trouble(named + failure.message());
         if (!failuresIgnored) {
@@ -143,12 +163,12 @@ final class Session implements Report {
     }
 
     @Override
-    public void noted(String name, String what) {
+    public synchronized void noted(String name, String what) {
         screen.talk(name + " " + what);
     }
 
     @Override
-    public void skipped(String name, String why) {
+    public synchronized void skipped(String name, String why) {
         screen.talk("skipped: " + name + " " + why);
     }
 }

@@ -10,6 +10,7 @@ import wherry.client.remote.RemoteFiles;
 import wherry.client.remote.RemoteRefused;
 import wherry.client.transfer.Failure;
 import wherry.client.transfer.Job;
+import wherry.client.transfer.Lanes;
 import wherry.client.transfer.LocalFiles;
 import wherry.client.transfer.Manner;
 
@@ -28,8 +29,9 @@ public final class Shell {
             LocalFiles local,
             Screen screen,
             DirectoryKeys keys,
-            Manner manner) {
-        this.session = new Session(remote, local, screen, keys, manner);
+            Manner manner,
+            Lanes lanes) {
+        this.session = new Session(remote, local, screen, keys, manner, lanes);
     }
 
     /** Runs these commands up to the first that fails and is not marked with a dash. */

@@ -9,15 +9,21 @@ import wherry.client.remote.Request;
 /** A directory of the server that is listed into the backlog, and made here when it is. */
 final class DirectoryFound implements Request.Ending<String> {
     private final Job job;
-    private final Backlog backlog;
+    private final Into backlog;
     private final Backlog.Item directory;
     private @Nullable FileFailed trouble;
     private boolean made;
 
-    DirectoryFound(Job job, Backlog backlog, Backlog.Item directory) {
+    DirectoryFound(Job job, Backlog.Item directory, Into backlog) {
         this.job = job;
         this.backlog = backlog;
         this.directory = directory;
+    }
+
+    /** Where what it holds goes. */
+    interface Into {
+        /** Takes one. */
+        void add(Backlog.Item item) throws FileFailed;
     }
 
     Request request() {

@@ -17,12 +17,13 @@ import java.util.Set;
  * Gets files and trees from a server that gives many at once. What directories hold goes to the
  * backlog as it is heard, and is asked for from there; a directory is asked for like a file.
  */
-final class DownloadStream implements Pipeline.Source {
+final class DownloadStream {
     private final Job job;
     private final Pipeline pipeline;
     private final Walk walk;
     private final boolean again;
-    private final Backlog backlog;
+    private final Backlog unlisted;
+    private final Backlog files;
 
     /**
      * Gets what is added. With {@link Wish#ONLY_MISSING} files that are here already, proven equal,
@@ -33,29 +34,51 @@ final class DownloadStream implements Pipeline.Source {
         this.pipeline = pipeline;
         this.walk = new Walk(wishes.contains(Wish.RECURSIVE));
         this.again = wishes.contains(Wish.ONLY_MISSING);
-        this.backlog = new Backlog(job.local());
+        this.unlisted = new Backlog(job.local());
+        this.files = new Backlog(job.local());
     }
 
     /** Something to get; what it is will be asked. */
     void add(String path, Path target) throws FileFailed {
-        backlog.add(new Backlog.Item(new Entry(Entry.Kind.UNKNOWN, 0, null, ""), path, target, 0));
+        add(new Backlog.Item(new Entry(Entry.Kind.UNKNOWN, 0, null, ""), path, target, 0));
     }
 
-    /** Runs to the end; what was not begun when the connection ended is counted and told. */
+    private void add(Backlog.Item item) throws FileFailed {
+        (item.entry().kind() == Entry.Kind.FILE ? files : unlisted).add(item);
+    }
+
+    /**
+     * Runs to the end; what was not begun when the connection ended is counted and told. Over
+     * several connections everything is listed first.
+     */
     void run() throws IOException {
-        try (backlog) {
-            pipeline.run(this);
+        try (unlisted;
+                files) {
+            pipelined();
         } catch (IOException lost) {
-            Untried.tell(job.report(), backlog.files(), "got");
+            Untried.tell(job.report(), unlisted.files() + files.files(), "got");
             throw lost;
         }
     }
 
-    @Override
-    public @Nullable Request next() {
+    private void pipelined() throws IOException {
+        if (job.lanes().isSeveral()) {
+            pipeline.run(() -> next(pipeline, unlisted));
+            job.lanes().run(job, pipeline, lane -> () -> next(lane, files));
+        } else {
+            pipeline.run(this::next);
+        }
+    }
+
+    private @Nullable Request next() {
+        var request = next(pipeline, unlisted);
+        return request == null ? next(pipeline, files) : request;
+    }
+
+    private @Nullable Request next(Pipeline lane, Backlog backlog) {
         try {
             for (var item = backlog.take(); item != null; item = backlog.take()) {
-                var request = request(item);
+                var request = request(lane, item);
                 if (request != null) {
                     return request;
                 }
@@ -66,12 +89,12 @@ final class DownloadStream implements Pipeline.Source {
         return null;
     }
 
-    private @Nullable Request request(Backlog.Item item) {
+    private @Nullable Request request(Pipeline lane, Backlog.Item item) {
         return switch (item.entry().kind()) {
             case UNKNOWN -> question(item);
             case DIRECTORY -> directory(item);
             case FILE -> {
-                var download = new Download(job, pipeline, item);
+                var download = new Download(job, lane, item);
                 yield again ? download.beginUnlessHere() : download.begin();
             }
         };
@@ -96,7 +119,7 @@ final class DownloadStream implements Pipeline.Source {
 
     private void found(Backlog.Item item, Entry entry) {
         try {
-            backlog.add(new Backlog.Item(entry, item.path(), item.target(), item.depth()));
+            add(new Backlog.Item(entry, item.path(), item.target(), item.depth()));
         } catch (FileFailed full) {
             failed(item.path(), full);
         }
@@ -112,7 +135,7 @@ final class DownloadStream implements Pipeline.Source {
             if (walk.isOver()) {
                 return null;
             }
-            return new DirectoryFound(job, backlog, item).request();
+            return new DirectoryFound(job, item, this::add).request();
         } catch (FileFailed refused) {
             failed(item.path(), refused);
             return null;

@@ -16,6 +16,7 @@ import java.io.IOException;
  * @param progress is told of octets
  * @param report is told of files
  * @param manner how they are moved, where the server can
+ * @param lanes over how many connections, where the server can
  */
 public record Job(
         RemoteFiles remote,
@@ -23,7 +24,8 @@ public record Job(
         TransferType type,
         Progress progress,
         Report report,
-        Manner manner) {
+        Manner manner,
+        Lanes lanes) {
 
     /** Something that moves one file. */
     interface Move {

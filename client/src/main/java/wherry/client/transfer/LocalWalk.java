@@ -31,7 +31,7 @@ final class LocalWalk {
     }
 
     /** The next one, a directory before what it holds; null at the end. */
-    @Nullable Step next() {
+    synchronized @Nullable Step next() {
         while (true) {
             var level = levels.peek();
             if (level == null) {

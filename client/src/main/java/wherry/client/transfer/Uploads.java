@@ -17,6 +17,7 @@ import java.util.Set;
 public final class Uploads {
     private final Job job;
     private final RemoteFiles remote;
+    private boolean goesOn;
 
     /** Uploads as part of this job. */
     public Uploads(Job job) {
@@ -42,12 +43,11 @@ public final class Uploads {
             for (var path : paths) {
                 roots.add(root(path, into, target.endsWith("/") || paths.size() > 1, recursive));
             }
-            var walk = new LocalWalk(job.local(), job.report(), roots);
-            new UploadStream(job, pipeline.get(), walk, wishes.contains(Wish.ONLY_MISSING)).run();
+            new UploadStream(job, pipeline.get(), roots, wishes.contains(Wish.ONLY_MISSING)).run();
             return;
         }
         for (var path : paths) {
-            job.attempt(path.toString(), () -> one(path, into, intoDirectory, recursive));
+            job.attempt(path.toString(), () -> one(path, into, intoDirectory, wishes));
         }
     }
 
@@ -60,9 +60,10 @@ public final class Uploads {
         return new LocalWalk.Step(source, name, directory);
     }
 
-    private void one(Path source, String into, boolean intoDirectory, boolean recursive)
+    private void one(Path source, String into, boolean intoDirectory, Set<Wish> wishes)
             throws IOException, RemoteRefused, FileFailed {
-        if (recursive && job.local().isDirectory(source)) {
+        goesOn = wishes.contains(Wish.ONLY_MISSING);
+        if (wishes.contains(Wish.RECURSIVE) && job.local().isDirectory(source)) {
             var inside = into.isEmpty() || remote.isDirectory(into);
             directory(source, inside ? RemotePath.join(into, LocalWalk.nameOf(source)) : into);
         } else if (intoDirectory) {
@@ -93,10 +94,41 @@ public final class Uploads {
     }
 
     private void file(Path source, String name) throws IOException, RemoteRefused, FileFailed {
-        try (var outgoing = job.local().outgoing(source, 0, job.type(), job.progress())) {
+        var had = goesOn ? had(source, name) : 0;
+        if (had > 0 && had == job.local().size(source)) {
+            job.report().skipped(source.toString(), "is there already, by its size alone");
+            return;
+        }
+        try (var outgoing = job.local().outgoing(source, had, job.type(), job.progress())) {
             job.progress().begin(name, outgoing.size());
-            var saved = remote.store(StoreMode.OLD, name, outgoing.size(), outgoing);
+            var mode = had > 0 ? StoreMode.APP : StoreMode.OLD;
+            var saved = remote.store(mode, name, outgoing.size(), outgoing);
             job.report().done(source + " -> " + saved.name().orElse(name));
+        }
+    }
+
+    /**
+     * How much of a file the server has, where no digest can prove that it is its beginning:
+     * whoever asks for it is told so (B 49).
+     */
+    private long had(Path source, String name) throws IOException, FileFailed {
+        try {
+            var had = job.type().converts() ? 0 : remote.size(name);
+            if (had > job.local().size(source)) {
+                return 0;
+            }
+            if (had > 0 && had < job.local().size(source)) {
+                job.report()
+                        .noted(
+                                source.toString(),
+                                "goes on after the "
+                                        + had
+                                        + " octets that are there; this server cannot prove that"
+                                        + " they are its beginning");
+            }
+            return had;
+        } catch (RemoteRefused _) {
+            return 0; // it is not there
         }
     }
 

@@ -13,6 +13,7 @@ import wherry.client.TinyServer;
 import wherry.client.remote.Credentials;
 import wherry.client.remote.Lines;
 import wherry.client.remote.RemoteFiles;
+import wherry.client.transfer.Lanes;
 import wherry.client.transfer.LocalFiles;
 import wherry.client.transfer.Manner;
 import wherry.protocol.Secret;
@@ -59,7 +60,13 @@ class PlainVerbsTest {
             remote.login(new Credentials("demo", Secret.of("secret"), null));
             var screen = new Screen(nowhere, nowhere, false, false);
             var shell =
-                    new Shell(remote, new LocalFiles(here), screen, Lines.NO_KEYS, Manner.USUAL);
+                    new Shell(
+                            remote,
+                            new LocalFiles(here),
+                            screen,
+                            Lines.NO_KEYS,
+                            Manner.USUAL,
+                            Lanes.one());
             shell.script(new BufferedReader(new StringReader(script())));
         }
     }

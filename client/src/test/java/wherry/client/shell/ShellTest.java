@@ -18,6 +18,7 @@ import wherry.client.remote.Credentials;
 import wherry.client.remote.ExitCode;
 import wherry.client.remote.Lines;
 import wherry.client.remote.RemoteFiles;
+import wherry.client.transfer.Lanes;
 import wherry.client.transfer.LocalFiles;
 import wherry.client.transfer.Manner;
 import wherry.protocol.Secret;
@@ -56,7 +57,13 @@ class ShellTest {
         try (var remote = RemoteFiles.greeted(Lines.over(server.connect(), Lines.LITTLE), false)) {
             remote.login(new Credentials("demo", Secret.of("secret"), null));
             var shell =
-                    new Shell(remote, new LocalFiles(here), screen, Lines.NO_KEYS, Manner.USUAL);
+                    new Shell(
+                            remote,
+                            new LocalFiles(here),
+                            screen,
+                            Lines.NO_KEYS,
+                            Manner.USUAL,
+                            Lanes.one());
             return shell.script(new BufferedReader(new StringReader(commands)));
         }
     }
@@ -116,6 +123,32 @@ class ShellTest {
         assertThat(run("type A; put a.txt")).isEqualTo(ExitCode.LOCAL_FILE);
         assertThat(said()).contains("type B");
         assertThat(server.heard).doesNotContain("STOR");
+    }
+
+    @Test
+    @Tag("B49")
+    void on_a_plain_server_an_upload_goes_on_only_when_asked_to() throws Exception {
+        write("a.txt", "hello world");
+        server.files.put("/a.txt", text("hello "));
+        assertThat(run("put -a a.txt")).isEqualTo(ExitCode.DONE);
+        assertThat(server.files.get("/a.txt")).isEqualTo(text("hello world"));
+        assertThat(said()).contains("goes on after the 6 octets").contains("cannot prove");
+        server.files.put("/a.txt", text("hello "));
+        assertThat(run("put a.txt")).isEqualTo(ExitCode.DONE);
+        assertThat(server.files.get("/a.txt")).isEqualTo(text("hello world"));
+    }
+
+    @Test
+    @Tag("B49")
+    void on_a_plain_server_what_has_the_same_size_is_left_alone_when_asked_to() throws Exception {
+        write("a.txt", "hello");
+        server.files.put("/a.txt", text("HELLO"));
+        assertThat(run("put -a a.txt")).isEqualTo(ExitCode.DONE);
+        assertThat(server.files.get("/a.txt")).isEqualTo(text("HELLO"));
+        assertThat(said()).contains("by its size alone");
+        server.files.put("/a.txt", text("hello and more"));
+        assertThat(run("put -a a.txt")).isEqualTo(ExitCode.DONE);
+        assertThat(server.files.get("/a.txt")).isEqualTo(text("hello"));
     }
 
     @Test
