@@ -2,9 +2,15 @@ package wherry.fuzz;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 
+import org.jspecify.annotations.Nullable;
+
+import wherry.protocol.Digest;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** What a client might say, from words that mean something: most of it is a command. */
 final class Chatter {
@@ -36,6 +42,13 @@ final class Chatter {
                     "HASH CRC32C 0-268435457 draft.txt",
                     "MFMT 20260230000000 draft.txt",
                     "SIZE 5+",
+                    "SIZE 5+ crc32c",
+                    "SIZE 0+ SHA-256",
+                    "SIZE 1048577+",
+                    "SIZE 5 md5",
+                    "SIZE 5+ md5",
+                    "SEND crc32c",
+                    "SEND sha-256",
                     "SIZE -1",
                     "TOBE x",
                     "KILL",
@@ -51,15 +64,23 @@ final class Chatter {
                     "SEND me");
     private static final List<String> TIMES =
             List.of("20260102030405", "00000101000000", "99991231235959", "19700101000000");
+    private static final List<String> SENDS =
+            List.of("SEND", "SEND", "SEND crc32c", "SEND sha-256", "STOP", "NOOP", "STOR OLD new");
     private static final List<String> CONTENTS =
             List.of(
                     "hello",
                     "KILL draft.txt\0",
+                    "\0KILL " + Transcript.VICTIM + "\0",
+                    "KILL " + Transcript.VICTIM + "\0",
                     "\r\n\n\r\r\n",
                     "\0\0\0",
                     "DONE\0USER dora\0",
                     "\u00e9",
                     "x");
+
+    /** Null: none. */
+    private static final List<@Nullable Digest> DIGESTS =
+            Arrays.asList(null, null, Digest.CRC32C, Digest.SHA_256);
 
     private final FuzzedDataProvider data;
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -121,16 +142,40 @@ final class Chatter {
     private void retrieve() {
         say("RETR " + path());
         perhapsBetween();
-        say(data.pickValue(List.of("SEND", "SEND", "SEND", "STOP", "NOOP", "STOR OLD new")));
+        say(data.pickValue(SENDS));
     }
 
     private void store() {
-        say("STOR " + data.pickValue(List.of("NEW", "OLD", "APP")) + " " + path());
+        if (data.consumeInt(0, 7) != 0) {
+            say("STOR " + data.pickValue(List.of("NEW", "OLD", "APP")) + " " + path());
+        }
         perhapsBetween();
         var octets = content().getBytes(StandardCharsets.UTF_8);
         var off = data.consumeInt(0, 7) == 0 ? data.consumeInt(-2, 2) : 0;
-        say("SIZE " + Math.max(0, octets.length + off));
+        var digest = data.pickValue(DIGESTS);
+        say(
+                "SIZE "
+                        + Math.max(0, octets.length + off)
+                        + data.pickValue(List.of("", "+", "+"))
+                        + (digest == null ? "" : " " + digest.word()));
         said.writeBytes(octets);
+        if (digest != null) {
+            say(hex(digest, octets));
+        }
+    }
+
+    /** Mostly what it should be. */
+    private String hex(Digest digest, byte[] octets) {
+        var running = digest.begin();
+        running.update(octets, 0, octets.length);
+        var right = running.hex();
+        return switch (data.consumeInt(0, 9)) {
+            case 0 -> right.substring(1);
+            case 1 -> right + "0";
+            case 2 -> "KILL " + right.substring(5);
+            case 3 -> right.toUpperCase(Locale.ROOT);
+            default -> right;
+        };
     }
 
     /** Large only where it holds no commands: thousands of them would only cost time. */

@@ -75,6 +75,7 @@ final class Harbour implements AutoCloseable {
         Files.writeString(root.resolve("notes"), "SIZE 5\0KILL draft.txt\0\r\n\r\0DONE\0");
         Files.writeString(root.resolve("caf\u00e9"), "8 bits: \u00e9\r");
         Files.createFile(root.resolve("empty"));
+        Files.writeString(root.resolve(Transcript.VICTIM), "only content asks for its end");
         Files.writeString(root.resolve("dir/inner.txt"), "inner");
         Files.createSymbolicLink(root.resolve("out"), Path.of("../bob"));
         Files.createSymbolicLink(root.resolve("outfile"), Path.of("../canary"));
@@ -97,6 +98,11 @@ final class Harbour implements AutoCloseable {
         } catch (EOFException | WireException _) {
             // the client vanished, or sent what cannot be framed: its own doing
         }
+    }
+
+    /** Whether the file is still there that no command has named. */
+    boolean holdsVictim() {
+        return Files.exists(root.resolve(Transcript.VICTIM));
     }
 
     /** Nothing beside the root has changed, and in the root is only what may be there. */

@@ -1,7 +1,9 @@
 package wherry.fuzz;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** RFC 913 framing said a second time (p. 2): one octet after another over all of the octets. */
 final class NaiveReader {
@@ -41,7 +43,25 @@ final class NaiveReader {
             return "cut";
         }
         var length = at++ - from;
-        return length > longest ? "too long" : shown(octets, from, length);
+        return length > longest
+                ? "too long, " + shown(octets, from, Math.min(4, length))
+                : shown(octets, from, length);
+    }
+
+    /**
+     * So many octets and a NUL, none of the octets being one, as characters; empty when that is not
+     * what comes.
+     */
+    Optional<String> trailer(int length) {
+        var from = at;
+        while (at < octets.length && octets[at] != 0 && at - from <= length) {
+            at++;
+        }
+        var fits = at < octets.length && octets[at] == 0 && at - from == length;
+        at++;
+        return fits
+                ? Optional.of(new String(octets, from, length, StandardCharsets.ISO_8859_1))
+                : Optional.empty();
     }
 
     /** The first octets of the next message, however long it is. */

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
@@ -75,9 +76,14 @@ class WireFuzzTest {
     private static String message(Wire wire, int longest, int hopeless) throws IOException {
         return switch (wire.receive(longest, hopeless)) {
             case Frame.End _ -> "end";
-            case Frame.TooLong _ -> "too long";
+            case Frame.TooLong(var verb) -> "too long, " + shown(verb);
             case Frame.Message(var octets) -> NaiveReader.shown(octets, 0, octets.length);
         };
+    }
+
+    private static String shown(String octets) {
+        var latin = octets.getBytes(StandardCharsets.ISO_8859_1);
+        return NaiveReader.shown(latin, 0, latin.length);
     }
 
     private static String body(Wire wire, int length) throws IOException {

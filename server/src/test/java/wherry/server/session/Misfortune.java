@@ -181,12 +181,12 @@ class Misfortune implements FileStore {
     }
 
     @Override
-    public boolean requireStorable(VirtualPath file, StoreTerms terms) {
+    public boolean requireStorable(VirtualPath file, StoreTerms terms) throws FileRefused {
         return true;
     }
 
     @Override
-    public Upload create(VirtualPath file, StoreTerms terms, long size) {
+    public Upload create(VirtualPath file, StoreTerms terms, long size) throws FileRefused {
         return new Received();
     }
 

@@ -1,5 +1,6 @@
 package wherry.server.session;
 
+import wherry.protocol.WireException;
 import wherry.testing.Script;
 
 import java.io.EOFException;
@@ -68,8 +69,8 @@ record Scene(List<String> lines) {
         var stage = new Stage(Script.of(String.join("\n", spoken)));
         try {
             world.serve(stage.wire(), extensions);
-        } catch (EOFException _) {
-            // the client vanished in the middle of something, as the script says
+        } catch (EOFException | WireException _) {
+            // the client vanished, or lost count, in the middle of something, as the script says
         }
         stage.end();
         for (var line : starting("E ")) {
