@@ -45,12 +45,12 @@ final class Generations {
      * before.
      */
     int current(VirtualPath file) throws IOException {
-        return Math.max(staging.numberOf(file), used(file) + 1);
+        return Math.max(Numbering.of(tree, file), used(file) + 1);
     }
 
     /** The same in a directory that is open, of a file without older generations. */
     static int current(Tree.Directory parent, String name) {
-        return Math.max(Staging.numberOf(parent, name), 1);
+        return Math.max(Numbering.of(parent, name), 1);
     }
 
     /**
@@ -188,9 +188,20 @@ final class Generations {
     }
 
     private int used(VirtualPath file) throws IOException {
-        var all = new ArrayList<>(older(file));
-        all.addAll(numbers(file, GONE));
-        return all.isEmpty() ? 0 : Collections.max(all);
+        var found = shelf.find(file);
+        if (found.isEmpty()) {
+            return 0;
+        }
+        var most = 0;
+        try (var directory = found.get()) {
+            for (var name : directory.names()) {
+                var digits = name.startsWith(GONE) ? name.substring(GONE.length()) : name;
+                if (digits.matches("[0-9]{1,9}") && directory.holdsFile(name)) {
+                    most = Math.max(most, Integer.parseInt(digits));
+                }
+            }
+        }
+        return most;
     }
 
     private List<Integer> numbers(VirtualPath file, String prefix) throws IOException {

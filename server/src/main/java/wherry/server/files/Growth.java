@@ -80,7 +80,7 @@ final class Growth {
             growing.put(file, old);
             try {
                 tail.copyTo(channel, old.length());
-                Staging.number(parent, file.last(), number);
+                Numbering.write(parent, file.last(), number);
                 channel.force(true);
             } catch (IOException trouble) {
                 cut(channel, old.length());

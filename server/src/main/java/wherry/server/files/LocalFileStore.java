@@ -86,7 +86,12 @@ public final class LocalFileStore implements FileStore {
 
     @Override
     public void requireDirectory(VirtualPath path) throws FileRefused {
-        Disk.attempt(() -> tree.open(path).close());
+        Disk.attempt(
+                () -> {
+                    try (var directory = tree.open(path)) {
+                        directory.hold(); // one that may not be read is none
+                    }
+                });
     }
 
     @Override

@@ -37,6 +37,7 @@ final class LocalUpload implements FileStore.Upload {
     private FileChannel channel;
     private long promised;
     private boolean over;
+    private boolean published;
     private boolean closed;
 
     LocalUpload(Staging staging, Room room, Promised promised, Draft draft, Publisher publisher)
@@ -49,7 +50,7 @@ final class LocalUpload implements FileStore.Upload {
         this.staged = draft.name();
         this.place = staging.open();
         try {
-            this.channel = draft.open(place);
+            this.channel = draft.open(place.hold());
         } catch (IOException trouble) {
             place.close();
             throw trouble;
@@ -81,6 +82,11 @@ final class LocalUpload implements FileStore.Upload {
     /** Staging, as long as this is open. */
     Tree.Directory place() {
         return place;
+    }
+
+    /** The staged file has its name in the tree: there is nothing here to discard any more. */
+    void hasItsName() {
+        published = true;
     }
 
     /** The name of the staged file. */
@@ -163,7 +169,9 @@ final class LocalUpload implements FileStore.Upload {
             }
             draft.over();
         }
-        place.discard(staged);
+        if (!published) {
+            place.discard(staged);
+        }
     }
 
     private void settle(long octets) {

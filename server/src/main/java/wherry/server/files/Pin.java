@@ -59,13 +59,25 @@ final class Pin implements AutoCloseable {
                             ValueLayout.ADDRESS,
                             ValueLayout.ADDRESS,
                             ValueLayout.JAVA_LONG));
+    private static final MethodHandle LSETXATTR =
+            LINKER.downcallHandle(
+                    LINKER.defaultLookup().findOrThrow("lsetxattr"),
+                    FunctionDescriptor.of(
+                            ValueLayout.JAVA_INT,
+                            ValueLayout.ADDRESS,
+                            ValueLayout.ADDRESS,
+                            ValueLayout.ADDRESS,
+                            ValueLayout.JAVA_LONG,
+                            ValueLayout.JAVA_INT));
     private static final MethodHandle CLOSE =
             LINKER.downcallHandle(
                     LINKER.defaultLookup().findOrThrow("close"),
                     FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
 
     /** More than any attribute of ours holds. */
-    private static final int LONGEST_ATTRIBUTE = 64;
+    private static final long LONGEST_ATTRIBUTE = 64;
+
+    private static final String HELD = "/proc/self/fd/";
 
     private final int descriptor;
     private boolean closed;
@@ -82,6 +94,23 @@ final class Pin implements AutoCloseable {
     /** The directory of this name in this one. */
     Pin directory(String name) throws IOException {
         return new Pin(open(descriptor, name, DIRECTORY | NOFOLLOW));
+    }
+
+    /** The same; empty when there is no such directory. */
+    Optional<Pin> find(String name) throws IOException {
+        try (var arena = Arena.ofConfined()) {
+            var state = arena.allocate(STATE);
+            var flags = DIRECTORY | NOFOLLOW | PATH | CLOEXEC;
+            var opened = call(state, descriptor, arena.allocateFrom(name), flags);
+            if (opened >= 0) {
+                return Optional.of(new Pin(opened));
+            }
+            var errno = state.get(ValueLayout.JAVA_INT, 0);
+            if (isAbsent(errno)) {
+                return Optional.empty();
+            }
+            throw refusal(name, errno);
+        }
     }
 
     /** Whatever has this name in this directory; a link is pinned itself. */
@@ -112,30 +141,56 @@ final class Pin implements AutoCloseable {
      * An extended attribute of what has this name in this directory; empty when there is none, or
      * it is not short. Opens nothing, which makes it cheap.
      */
-    Optional<String> attribute(String name, String attribute) {
+    Optional<String> attribute(String name, MemorySegment attribute) {
         try (var arena = Arena.ofConfined()) {
-            var value = arena.allocate(LONGEST_ATTRIBUTE);
+            var path = (HELD + descriptor + "/" + name).getBytes(StandardCharsets.UTF_8);
+            var space = arena.allocate(LONGEST_ATTRIBUTE + path.length + 1L);
+            MemorySegment.copy(
+                    path, 0, space, ValueLayout.JAVA_BYTE, LONGEST_ATTRIBUTE, path.length);
             var length =
                     (long)
                             LGETXATTR.invokeExact(
-                                    arena.allocateFrom(path() + "/" + name),
-                                    arena.allocateFrom(attribute),
-                                    value,
-                                    (long) LONGEST_ATTRIBUTE);
-            return length < 0
-                    ? Optional.empty()
-                    : Optional.of(
-                            new String(
-                                    value.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE),
-                                    StandardCharsets.US_ASCII));
+                                    space.asSlice(LONGEST_ATTRIBUTE),
+                                    attribute,
+                                    space,
+                                    LONGEST_ATTRIBUTE);
+            return length < 0 ? Optional.empty() : Optional.of(text(space, (int) length));
         } catch (Throwable impossible) {
             throw new AssertionError(impossible);
         }
     }
 
+    /** Writes one onto what has this name in this directory; links are not followed. */
+    void attribute(String name, MemorySegment attribute, String value) {
+        try (var arena = Arena.ofConfined()) {
+            var written =
+                    (int)
+                            LSETXATTR.invokeExact(
+                                    arena.allocateFrom(HELD + descriptor + "/" + name),
+                                    attribute,
+                                    arena.allocateFrom(value),
+                                    (long) value.length(),
+                                    0);
+            assert written <= 0;
+        } catch (Throwable impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static String text(MemorySegment octets, int length) {
+        var text = new byte[length];
+        MemorySegment.copy(octets, ValueLayout.JAVA_BYTE, 0, text, 0, length);
+        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The name of an extended attribute, kept for as long as the server runs. */
+    static MemorySegment attributeName(String name) {
+        return Arena.global().allocateFrom(name);
+    }
+
     /** Leads to what is pinned, as long as this is not closed. */
     Path path() {
-        return Path.of("/proc/self/fd/" + descriptor);
+        return Path.of(HELD + descriptor);
     }
 
     @Override
@@ -167,6 +222,10 @@ final class Pin implements AutoCloseable {
         } catch (Throwable impossible) {
             throw new AssertionError(impossible);
         }
+    }
+
+    private static boolean isAbsent(int errno) {
+        return errno == 2 || errno == 20 || errno == 40;
     }
 
     /** The complaints that Disk tells apart; the others by number. */

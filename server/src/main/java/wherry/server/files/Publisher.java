@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import wherry.protocol.StoreMode;
 
 import java.io.IOException;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
@@ -61,8 +62,9 @@ final class Publisher {
                         prependOld(upload, file);
                     }
                     var number = generations.next(file, exists);
-                    staging.number(upload.staged(), number);
-                    staging.mode(upload.staged(), policy.mode());
+                    Numbering.write(upload.place(), upload.staged(), number);
+                    upload.place()
+                            .mode(upload.staged(), PosixFilePermissions.fromString(policy.mode()));
                     var size = upload.finish(policy.durability() != Durability.NONE);
                     var id = upload.place().look(upload.staged()).map(ContentId::of);
                     replace(upload, file, old.map(_ -> mode));
@@ -108,7 +110,9 @@ final class Publisher {
                 tree.ledger()
                         .changing(
                                 () -> {
-                                    staging.publish(upload.staged(), parent, file.last());
+                                    staging.publish(
+                                            upload.place(), upload.staged(), parent, file.last());
+                                    upload.hasItsName();
                                     upload.promise().release();
                                     parts.outdate(file);
                                 });

@@ -3,19 +3,22 @@ package wherry.server.files;
 import wherry.protocol.Reason;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Free space, less what uploads under way were promised and what must stay free. */
 final class Room {
-    private final Path root;
+    /** Found once: to look up which disk it is costs more than all else. */
+    private final FileStore disk;
+
     private final long reserve;
     private final Ledger.Reclaim reclaim;
     private long promised;
 
     /** Room that asks this for more before it refuses. */
-    Room(Path root, long reserve, Ledger.Reclaim reclaim) {
-        this.root = root;
+    Room(Path root, long reserve, Ledger.Reclaim reclaim) throws IOException {
+        this.disk = Files.getFileStore(root);
         this.reserve = reserve;
         this.reclaim = reclaim;
     }
@@ -47,7 +50,6 @@ final class Room {
     }
 
     private long free() throws IOException {
-        var disk = Files.getFileStore(root);
         return disk.getUsableSpace() - Math.min(reserve, disk.getTotalSpace() / 20);
     }
 }

@@ -4,7 +4,6 @@ import wherry.protocol.Reason;
 
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -92,11 +91,7 @@ final class Shelf {
 
     /** Opened if it is there. */
     Optional<Tree.Directory> find(VirtualPath file) throws IOException {
-        try {
-            return Optional.of(tree.open(kept(file)));
-        } catch (NoSuchFileException _) {
-            return Optional.empty();
-        }
+        return tree.find(kept(file));
     }
 
     /** Where the older generations of a name in this directory lie; made if need be. */

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,11 +23,6 @@ import java.util.UUID;
  * unless {@link Parts} knows it.
  */
 final class Staging {
-    /**
-     * The extended attribute that carries a file's generation, so that one rename publishes both.
-     */
-    private static final String GENERATION = "wherry.generation";
-
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
 
     static final VirtualPath PLACE = new VirtualPath(List.of(FileName.RESERVED, "staging"));
@@ -137,8 +131,14 @@ final class Staging {
      */
     void publish(String staged, Tree.Directory into, String name) throws IOException {
         try (var staging = open()) {
-            staging.publish(staged, into, name);
+            publish(staging, staged, into, name);
         }
+    }
+
+    /** The same for whoever has this directory open. */
+    void publish(Tree.Directory here, String staged, Tree.Directory into, String name)
+            throws IOException {
+        here.publish(staged, into, name);
     }
 
     /**
@@ -155,58 +155,6 @@ final class Staging {
                 staging.deleteDirectory(staged);
                 throw trouble;
             }
-        }
-    }
-
-    /**
-     * Writes a generation onto a staged file; a file system that cannot is no error, numbers are
-     * then counted.
-     */
-    void number(String staged, int generation) throws IOException {
-        try (var staging = open()) {
-            number(staging, staged, generation);
-        }
-    }
-
-    /** The same for a file that has its place already. */
-    static void number(Tree.Directory directory, String name, int generation) throws IOException {
-        try (var file = directory.file(name)) {
-            var view = Files.getFileAttributeView(file.path(), UserDefinedFileAttributeView.class);
-            if (view != null) {
-                write(view, Integer.toString(generation));
-            }
-        }
-    }
-
-    private static void write(UserDefinedFileAttributeView view, String number) {
-        try {
-            view.write(GENERATION, ByteBuffer.wrap(number.getBytes(StandardCharsets.US_ASCII)));
-        } catch (IOException _) {
-            // no extended attributes here: see Generations.current
-        }
-    }
-
-    /** The generation written onto a file of the tree; 0 when there is none. */
-    int numberOf(VirtualPath file) {
-        try (var parent = tree.open(file.parent())) {
-            return numberOf(parent, file.last());
-        } catch (IOException _) {
-            return 0;
-        }
-    }
-
-    /** The same for a file in a directory that is open. */
-    static int numberOf(Tree.Directory parent, String name) {
-        return parent.attribute(name, "user." + GENERATION)
-                .filter(text -> text.matches("[0-9]{1,9}"))
-                .map(Integer::parseInt)
-                .orElse(0);
-    }
-
-    /** Sets the mode people who may collect the file need. */
-    void mode(String staged, String permissions) throws IOException {
-        try (var staging = open()) {
-            staging.mode(staged, PosixFilePermissions.fromString(permissions));
         }
     }
 

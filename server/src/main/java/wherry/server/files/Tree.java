@@ -3,9 +3,9 @@ package wherry.server.files;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -13,7 +13,6 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -53,31 +52,32 @@ final class Tree {
     /** An open directory: all its methods take one name, never a path. Close it. */
     static final class Directory implements AutoCloseable {
         private final Pin pin;
-        private final SecureDirectoryStream<Path> handle;
         private final Ledger ledger;
 
-        private Directory(Pin pin, DirectoryStream<Path> stream, Ledger ledger) throws IOException {
+        /** Costs more than all else, and is opened when something needs it. */
+        private @Nullable SecureDirectoryStream<Path> handle;
+
+        private Directory(Pin pin, Ledger ledger) {
             this.pin = pin;
             this.ledger = ledger;
-            if (!(stream instanceof SecureDirectoryStream<Path> secure)) {
-                stream.close();
-                throw new IOException(
-                        "this file system has no directory handles, and without them nothing is"
-                                + " safe");
+        }
+
+        /** Opens what may be needed later, when there could be no free descriptor. */
+        Directory hold() throws IOException {
+            handle();
+            return this;
+        }
+
+        private SecureDirectoryStream<Path> handle() throws IOException {
+            if (handle == null) {
+                handle = Attributes.handle(pin);
             }
-            this.handle = secure;
+            return handle;
         }
 
         /** What is there under this name, links not followed; empty when nothing is. */
         Optional<BasicFileAttributes> look(String name) throws IOException {
-            var type = BasicFileAttributeView.class;
-            var itself = LinkOption.NOFOLLOW_LINKS;
-            try {
-                var view = handle.getFileAttributeView(Path.of(name), type, itself);
-                return Optional.of(view.readAttributes());
-            } catch (NoSuchFileException _) {
-                return Optional.empty();
-            }
+            return handle == null ? Attributes.of(pin, name) : Attributes.of(handle, name);
         }
 
         boolean holdsFile(String name) throws IOException {
@@ -86,7 +86,7 @@ final class Tree {
 
         /** Opens a directory below. */
         Directory enter(String name) throws IOException {
-            return opened(pin.directory(name), ledger);
+            return new Directory(pin.directory(name), ledger);
         }
 
         /** Opens a file; pins it first, because opening a named pipe would wait for ever. */
@@ -138,8 +138,13 @@ final class Tree {
         }
 
         /** An extended attribute of what is there, links not followed; empty without one. */
-        Optional<String> attribute(String name, String attribute) {
+        Optional<String> attribute(String name, MemorySegment attribute) {
             return pin.attribute(name, attribute);
+        }
+
+        /** Writes one; of no consequence where the disk has none. */
+        void attribute(String name, MemorySegment attribute, String value) {
+            pin.attribute(name, attribute, value);
         }
 
         /** Gives a file a second name, which is no content of its own; false where it cannot be. */
@@ -149,7 +154,7 @@ final class Tree {
 
         /** Makes a new file that only the server can use. */
         FileChannel create(String name) throws IOException {
-            return (FileChannel) handle.newByteChannel(Path.of(name), CREATE, OWNER_ONLY);
+            return (FileChannel) handle().newByteChannel(Path.of(name), CREATE, OWNER_ONLY);
         }
 
         /** Renames, and replaces a file that has the new name. */
@@ -157,7 +162,7 @@ final class Tree {
             ledger.changing(
                     () -> {
                         var replaced = to.sizeOf(newName);
-                        handle.move(Path.of(name), to.handle, Path.of(newName));
+                        handle().move(Path.of(name), to.handle(), Path.of(newName));
                         replaced.ifPresent(ledger::went);
                     });
         }
@@ -184,7 +189,7 @@ final class Tree {
 
         /** Deletes what never was content. */
         void discard(String name) throws IOException {
-            handle.deleteFile(Path.of(name));
+            handle().deleteFile(Path.of(name));
         }
 
         /** The size of a regular file; nothing for anything else. */
@@ -194,19 +199,19 @@ final class Tree {
         }
 
         void deleteDirectory(String name) throws IOException {
-            handle.deleteDirectory(Path.of(name));
+            handle().deleteDirectory(Path.of(name));
         }
 
         /** Makes the names in this directory survive a power cut. */
         void force() throws IOException {
-            try (var itself = handle.newByteChannel(Path.of("."), READ)) {
+            try (var itself = handle().newByteChannel(Path.of("."), READ)) {
                 ((FileChannel) itself).force(true);
             }
         }
 
         /** The names in it, each once, as the system gives them; can be asked for only once. */
-        Iterable<String> names() {
-            var paths = StreamSupport.stream(handle.spliterator(), false);
+        Iterable<String> names() throws IOException {
+            var paths = StreamSupport.stream(handle().spliterator(), false);
             var names = paths.map(path -> String.valueOf(path.getFileName())).iterator();
             return () -> names;
         }
@@ -214,34 +219,32 @@ final class Tree {
         @Override
         public void close() throws IOException {
             pin.close();
-            handle.close();
+            if (handle != null) {
+                handle.close();
+            }
         }
     }
 
     /** Opens a directory of the tree. */
     Directory open(VirtualPath path) throws IOException {
-        var here = Pin.configured(root);
+        return find(path).orElseThrow(() -> new NoSuchFileException(path.toString()));
+    }
+
+    /** The same; empty when it is not there, which is found out at less cost. */
+    Optional<Directory> find(VirtualPath path) throws IOException {
+        var here = Optional.of(Pin.configured(root));
         for (var name : path.names()) {
-            try (var above = here) {
-                here = above.directory(name);
+            if (here.isPresent()) {
+                try (var above = here.get()) {
+                    here = above.find(name);
+                }
             }
         }
-        return opened(here, ledger);
+        return here.map(pin -> new Directory(pin, ledger));
     }
 
     /** What all content of the tree takes. */
     Ledger ledger() {
         return ledger;
-    }
-
-    /** What is returned holds the stream, and is closed by the caller. */
-    @SuppressWarnings("StreamResourceLeak")
-    private static Directory opened(Pin pin, Ledger ledger) throws IOException {
-        try {
-            return new Directory(pin, Files.newDirectoryStream(pin.path()), ledger);
-        } catch (IOException trouble) {
-            pin.close();
-            throw trouble;
-        }
     }
 }
