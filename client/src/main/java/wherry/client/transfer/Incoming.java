@@ -2,7 +2,6 @@ package wherry.client.transfer;
 
 import org.jspecify.annotations.Nullable;
 
-import wherry.client.remote.ExitCode;
 import wherry.client.remote.FileFailed;
 import wherry.client.remote.Taker;
 import wherry.protocol.Netascii;
@@ -62,21 +61,12 @@ final class Incoming implements Taker, Closeable {
 
     @Override
     public void offered(long octets) throws FileFailed {
-        var room = local.roomBeside(target);
-        if (octets > room) {
-            throw new FileFailed(
-                    ExitCode.NO_SPACE,
-                    target
-                            + ": the file has "
-                            + octets
-                            + " octets and the disk has room for "
-                            + room
-                            + ": make room, or choose another directory");
-        }
+        local.requireRoom(target, octets);
         var kept = part.path();
         if (kept == null) {
-            aside = local.makeAside(target);
-            channel = local.openAside(aside);
+            var fresh = local.aside(target);
+            channel = local.openAside(fresh);
+            aside = fresh;
         } else {
             channel = Part.open(kept, part.octets());
             aside = kept;
@@ -100,7 +90,7 @@ final class Incoming implements Taker, Closeable {
                 channel.write(octets);
             }
         } catch (IOException full) {
-            throw LocalFiles.failed(target, full);
+            throw LocalTrouble.of(target, full);
         }
     }
 
@@ -116,7 +106,7 @@ final class Incoming implements Taker, Closeable {
             channel.force(true);
             channel.close();
         } catch (IOException full) {
-            throw LocalFiles.failed(target, full);
+            throw LocalTrouble.of(target, full);
         }
         local.publish(aside, target, modified);
         aside = null;

@@ -34,12 +34,20 @@ final class Leftovers {
     }
 
     /** Makes a file that is ours to remove. */
-    void make(Path file, Step step) throws IOException {
-        whole(
-                () -> {
-                    step.run();
-                    files.add(file);
-                });
+    <T> T make(Path file, Making<T> making) throws IOException {
+        lock.lock();
+        try {
+            var made = making.run();
+            files.add(file);
+            return made;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Disk work that makes a file. */
+    interface Making<T> {
+        T run() throws IOException;
     }
 
     /** Moves or deletes a file that was ours. */

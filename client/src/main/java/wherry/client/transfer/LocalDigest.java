@@ -28,7 +28,7 @@ final class LocalDigest {
             }
             return running.hex();
         } catch (IOException trouble) {
-            throw LocalFiles.failed(file, trouble);
+            throw LocalTrouble.of(file, trouble);
         }
     }
 }

@@ -8,17 +8,13 @@ import wherry.protocol.TransferType;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +22,8 @@ import java.util.UUID;
 
 /** The client's one door to the local disk, seen from the local directory. */
 public final class LocalFiles {
+    private static final long SMALL = 1024 * 1024;
+
     private final Leftovers leftovers = Leftovers.ofThisProcess();
     private Path directory;
 
@@ -74,16 +72,18 @@ public final class LocalFiles {
 
     /** What the path itself names; links are not followed. */
     public Kind kind(Path path) {
-        if (Files.isSymbolicLink(path)) {
-            return Kind.LINK;
+        try {
+            var look =
+                    Files.readAttributes(
+                            path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return look.isSymbolicLink() ? Kind.LINK : kind(look);
+        } catch (IOException _) {
+            return Kind.ABSENT;
         }
-        if (Files.isRegularFile(path)) {
-            return Kind.FILE;
-        }
-        if (Files.isDirectory(path)) {
-            return Kind.DIRECTORY;
-        }
-        return Files.exists(path, LinkOption.NOFOLLOW_LINKS) ? Kind.OTHER : Kind.ABSENT;
+    }
+
+    private static Kind kind(BasicFileAttributes look) {
+        return look.isRegularFile() ? Kind.FILE : look.isDirectory() ? Kind.DIRECTORY : Kind.OTHER;
     }
 
     /** Whether it is a directory, through links too. */
@@ -96,7 +96,7 @@ public final class LocalFiles {
         try (var found = Files.list(parent)) {
             return found.sorted().toList();
         } catch (IOException | java.io.UncheckedIOException | InvalidPathException trouble) {
-            throw failed(parent, trouble);
+            throw LocalTrouble.of(parent, trouble);
         }
     }
 
@@ -107,7 +107,7 @@ public final class LocalFiles {
                 Files.createDirectory(path);
             }
         } catch (IOException trouble) {
-            throw failed(path, trouble);
+            throw LocalTrouble.of(path, trouble);
         }
     }
 
@@ -116,34 +116,31 @@ public final class LocalFiles {
         try {
             return Files.size(file);
         } catch (IOException trouble) {
-            throw failed(file, trouble);
-        }
-    }
-
-    /** When it was changed last. */
-    Instant modified(Path file) throws FileFailed {
-        try {
-            return Files.getLastModifiedTime(file).toInstant();
-        } catch (IOException trouble) {
-            throw failed(file, trouble);
+            throw LocalTrouble.of(file, trouble);
         }
     }
 
     /** A file to be sent, but for its first octets. */
     Outgoing outgoing(Path file, long from, TransferType type, Progress progress)
             throws FileFailed {
-        if (Files.isDirectory(file)) {
+        try {
+            var look = Files.readAttributes(file, BasicFileAttributes.class);
+            requireFile(file, kind(look));
+            var channel = FileChannel.open(file, StandardOpenOption.READ);
+            var modified = look.lastModifiedTime().toInstant();
+            return new Outgoing(file, channel, modified, from, type, progress);
+        } catch (IOException trouble) {
+            throw LocalTrouble.of(file, trouble);
+        }
+    }
+
+    private static void requireFile(Path file, Kind kind) throws FileFailed {
+        if (kind == Kind.DIRECTORY) {
             throw new FileFailed(
                     ExitCode.LOCAL_FILE, file + " is a directory: use -r to send what it holds");
         }
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
+        if (kind != Kind.FILE) {
             throw new FileFailed(ExitCode.LOCAL_FILE, file + " is not a regular file");
-        }
-        try {
-            return new Outgoing(
-                    file, FileChannel.open(file, StandardOpenOption.READ), from, type, progress);
-        } catch (IOException trouble) {
-            throw failed(file, trouble);
         }
     }
 
@@ -157,38 +154,45 @@ public final class LocalFiles {
         }
     }
 
-    /** How many octets fit on the disk that would hold this file. */
-    long roomBeside(Path target) throws FileFailed {
+    /**
+     * Refuses what the disk that would hold this file has no room for. For small files that is left
+     * to the disk: to ask it takes longer than to write them.
+     */
+    void requireRoom(Path target, long octets) throws FileFailed {
         if (isDirectory(target)) {
             throw new FileFailed(
                     ExitCode.LOCAL_FILE, target + " is a directory: name the file to write");
         }
         try {
-            return Files.getFileStore(parent(target)).getUsableSpace();
+            var room =
+                    octets > SMALL
+                            ? Files.getFileStore(parent(target)).getUsableSpace()
+                            : Long.MAX_VALUE;
+            if (octets > room) {
+                throw LocalTrouble.full(target, octets, room);
+            }
         } catch (IOException trouble) {
-            throw failed(parent(target), trouble);
+            throw LocalTrouble.of(parent(target), trouble);
         }
     }
 
-    /**
-     * A name beside the target that nobody has, and a file under it with the modes that the umask
-     * gives every new file.
-     */
-    Path makeAside(Path target) throws FileFailed {
-        var aside = parent(target).resolve(".wherry-" + UUID.randomUUID() + ".part");
-        try {
-            leftovers.make(aside, () -> Files.createFile(aside));
-            return aside;
-        } catch (IOException trouble) {
-            throw failed(target, trouble);
-        }
+    /** A name beside the target that nobody has. */
+    Path aside(Path target) {
+        return parent(target).resolve(".wherry-" + UUID.randomUUID() + ".part");
     }
 
+    /** Makes a file that goes with this process, with the modes that every new file has. */
     FileChannel openAside(Path aside) throws FileFailed {
         try {
-            return FileChannel.open(aside, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+            return leftovers.make(
+                    aside,
+                    () ->
+                            FileChannel.open(
+                                    aside,
+                                    StandardOpenOption.CREATE_NEW,
+                                    StandardOpenOption.WRITE));
         } catch (IOException trouble) {
-            throw failed(aside, trouble);
+            throw LocalTrouble.of(aside, trouble);
         }
     }
 
@@ -207,7 +211,7 @@ public final class LocalFiles {
             leftovers.settle(
                     aside, () -> Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE));
         } catch (IOException trouble) {
-            throw failed(target, trouble);
+            throw LocalTrouble.of(target, trouble);
         }
     }
 
@@ -222,26 +226,5 @@ public final class LocalFiles {
     private Path parent(Path path) {
         var parent = path.getParent();
         return parent == null ? directory : parent;
-    }
-
-    /** What the system complains of, in words, with the file it is about. */
-    static FileFailed failed(Path path, Exception trouble) {
-        var said =
-                trouble instanceof FileSystemException system && system.getReason() != null
-                        ? system.getReason()
-                        : String.valueOf(trouble.getMessage());
-        if (said.contains("No space left") || said.contains("quota exceeded")) {
-            return new FileFailed(
-                    ExitCode.NO_SPACE, path + ": the disk is full: make room", trouble);
-        }
-        var why =
-                switch (trouble) {
-                    case NoSuchFileException _ -> "there is no such file or directory";
-                    case AccessDeniedException _ -> "this user may not read or write it";
-                    case FileAlreadyExistsException _ -> "something else has that name";
-                    case NotDirectoryException _ -> "it is not a directory";
-                    default -> said;
-                };
-        return new FileFailed(ExitCode.LOCAL_FILE, path + ": " + why, trouble);
     }
 }

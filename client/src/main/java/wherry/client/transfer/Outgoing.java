@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.time.Instant;
 
 /**
  * A file on its way out. Its size is taken from the open handle and counts octets on the wire, so
@@ -23,6 +24,7 @@ final class Outgoing implements Giver, Closeable {
 
     private final Path file;
     private final FileChannel channel;
+    private final Instant modified;
     private final Progress progress;
     private final long size;
     private final boolean converts;
@@ -32,8 +34,15 @@ final class Outgoing implements Giver, Closeable {
     private int pendingFrom;
 
     /** From this octet on, which is the first in the type A. */
-    Outgoing(Path file, FileChannel channel, long from, TransferType type, Progress progress)
+    Outgoing(
+            Path file,
+            FileChannel channel,
+            Instant modified,
+            long from,
+            TransferType type,
+            Progress progress)
             throws FileFailed {
+        this.modified = modified;
         this.file = file;
         this.channel = channel;
         this.progress = progress;
@@ -43,8 +52,13 @@ final class Outgoing implements Giver, Closeable {
             this.left = channel.size() - from;
             this.size = converts ? counted() : left;
         } catch (IOException unreadable) {
-            throw LocalFiles.failed(file, unreadable);
+            throw LocalTrouble.of(file, unreadable);
         }
+    }
+
+    /** When the file was changed last. */
+    Instant modified() {
+        return modified;
     }
 
     /** How many octets will cross the wire. */
@@ -78,7 +92,7 @@ final class Outgoing implements Giver, Closeable {
             progress.moved(Math.max(count, 0));
             return count;
         } catch (IOException unreadable) {
-            throw LocalFiles.failed(file, unreadable);
+            throw LocalTrouble.of(file, unreadable);
         }
     }
 

@@ -59,7 +59,7 @@ record Part(@Nullable Path path, long octets) {
             }
             channel.close();
         } catch (IOException trouble) {
-            throw LocalFiles.failed(path, trouble);
+            throw LocalTrouble.of(path, trouble);
         }
         throw new FileFailed(
                 ExitCode.LOCAL_FILE,

@@ -95,8 +95,8 @@ final class Upload implements Request.Ending<Saved> {
     }
 
     private Request from(long octets) throws FileFailed {
-        modified = job.local().modified(path);
         var outgoing = job.local().outgoing(path, octets, job.type(), job.progress());
+        modified = outgoing.modified();
         job.progress().begin(name, outgoing.size());
         var digest = job.manner().digest();
         return new Request.Store(
