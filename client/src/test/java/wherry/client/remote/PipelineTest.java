@@ -3,7 +3,6 @@ package wherry.client.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
@@ -13,24 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import wherry.protocol.Command;
-import wherry.protocol.CommandText;
-import wherry.protocol.Digest;
-import wherry.protocol.Frame;
-import wherry.protocol.StoreMode;
-import wherry.protocol.Wire;
 
-import java.io.ByteArrayOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.Collections;
-import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -38,8 +24,8 @@ import java.util.stream.IntStream;
 class PipelineTest {
     private static final int LIMIT = 5;
 
-    /** What became of each request, in the order in which it was told. */
-    private final Queue<String> told = new ConcurrentLinkedQueue<>();
+    private final Wanted wanted = new Wanted();
+    private final Queue<String> told = wanted.told;
 
     private interface Talking {
         void with(Pipeline pipeline) throws Exception;
@@ -57,38 +43,7 @@ class PipelineTest {
     }
 
     private void run(String script, Request... requests) throws Exception {
-        play(script, pipeline -> pipeline.run(source(requests)));
-    }
-
-    private static Pipeline.Source source(Request... requests) {
-        var queue = new ArrayDeque<>(List.of(requests));
-        return queue::poll;
-    }
-
-    private <T> Request.Ending<T> telling(String name) {
-        return Request.Ending.of(
-                result -> told.add(name + ": " + result),
-                trouble -> told.add(name + " not: " + trouble.getMessage()));
-    }
-
-    private Request ask(String file) {
-        return new Request.Ask(new Command.Kill(file), telling(file));
-    }
-
-    private Request store(String file, String content, long octets) {
-        return store(file, new Given(content), octets);
-    }
-
-    private Request store(String file, Giver giver, long octets) {
-        Request.Ending<Saved> ending =
-                Request.Ending.of(
-                        saved -> told.add(file + ": " + saved.name().orElse("?")),
-                        trouble -> told.add(file + " not: " + trouble.getMessage()));
-        return new Request.Store(StoreMode.OLD, file, 0, octets, Digest.CRC32C, giver, ending);
-    }
-
-    private Request fetch(String file, boolean ahead, Taker taker) {
-        return new Request.Fetch(file, 0, ahead, Digest.CRC32C, taker, telling(file));
+        play(script, pipeline -> pipeline.run(Wanted.source(requests)));
     }
 
     @Test
@@ -99,8 +54,8 @@ class PipelineTest {
                         + "C SIZE 2+ crc32c | C= yo | C ff5b57dc | S + | S + | "
                         + "S +Saved a;1 (size=2 crc32c=f59dd9c2 durable=full) | S + | S + | "
                         + "S +Saved b;7 (size=2 crc32c=ff5b57dc durable=full)",
-                store("a", "hi", 2),
-                store("b", "yo", 2));
+                wanted.store("a", "hi", 2),
+                wanted.store("b", "yo", 2));
         assertThat(told).containsExactly("a: a;1", "b: b;7");
     }
 
@@ -111,8 +66,8 @@ class PipelineTest {
                 "C STOR OLD a | C SIZE 2+ crc32c | C= hi | C f59dd9c2 | C KILL b | "
                         + "S -Can't store because you may not store here [PERM] | "
                         + "S -STOR comes before SIZE [PROTO] | S +b deleted",
-                store("a", "hi", 2),
-                ask("b"));
+                wanted.store("a", "hi", 2),
+                wanted.ask("b"));
         assertThat(told)
                 .containsExactly(
                         "a not: Can't store because you may not store here  [PERM]",
@@ -125,8 +80,8 @@ class PipelineTest {
         run(
                 "C KILL x | C STOR OLD a | C SIZE 6 crc32c | S + | S + | S + | C= hihihi | "
                         + "C 5859c3db | S +Saved a;1",
-                ask("x"),
-                store("a", "hihihi", 6));
+                wanted.ask("x"),
+                wanted.store("a", "hihihi", 6));
         assertThat(told).containsExactly("x: ", "a: a;1");
     }
 
@@ -136,8 +91,8 @@ class PipelineTest {
         run(
                 "C STOR OLD a | C SIZE 6 crc32c | S + | "
                         + "S -Not enough room, don't send it [QUOTA] | C KILL b | S +",
-                store("a", "hihihi", 6),
-                ask("b"));
+                wanted.store("a", "hihihi", 6),
+                wanted.ask("b"));
         assertThat(told).containsExactly("a not: Not enough room, don't send it  [QUOTA]", "b: ");
     }
 
@@ -147,8 +102,8 @@ class PipelineTest {
         run(
                 "C STOR OLD a | C SIZE 4+ crc32c | C= hi\\0\\0 | C 0991b43b | C KILL b | S + | S +"
                         + " | S -Couldn't save because the digest does not match [HASH] | S +",
-                store("a", "hi", 4),
-                ask("b"));
+                wanted.store("a", "hi", 4),
+                wanted.ask("b"));
         assertThat(told).hasSize(2);
         assertThat(told.peek()).startsWith("a not: a: the local file changed while it was sent");
     }
@@ -161,8 +116,8 @@ class PipelineTest {
         run(
                 "C RETR a | C SEND crc32c | C RETR b | C SEND crc32c | S  2 | S= hi | S f59dd9c2 | "
                         + "S  5 | S= hello | S 9a71bb4c",
-                fetch("a", true, first),
-                fetch("b", true, second));
+                wanted.fetch("a", true, first),
+                wanted.fetch("b", true, second));
         assertThat(told).containsExactly("a: 2", "b: 5");
         assertThat(first.octets.toString(StandardCharsets.UTF_8)).isEqualTo("hi");
         assertThat(second.octets.toString(StandardCharsets.UTF_8)).isEqualTo("hello");
@@ -173,8 +128,8 @@ class PipelineTest {
         run(
                 "C RETR a | C SEND crc32c | C KILL b | S -File doesn't exist [NOFILE] | "
                         + "S -RETR comes before SEND [PROTO] | S +",
-                fetch("a", true, new Taken()),
-                ask("b"));
+                wanted.fetch("a", true, new Taken()),
+                wanted.ask("b"));
         assertThat(told).containsExactly("a not: File doesn't exist  [NOFILE]", "b: ");
     }
 
@@ -185,9 +140,9 @@ class PipelineTest {
         run(
                 "C RETR a | S  5 | C STOP | C RETR b | C SEND crc32c | S +ok, RETR aborted | S  5 |"
                         + " S= hello | S 9a71bb4c | C KILL c | S +",
-                fetch("a", false, full),
-                fetch("b", true, full),
-                ask("c"));
+                wanted.fetch("a", false, full),
+                wanted.fetch("b", true, full),
+                wanted.ask("c"));
         assertThat(told).containsExactly("a not: no room", "b not: no room", "c: ");
     }
 
@@ -198,7 +153,7 @@ class PipelineTest {
                 "C RETR a | C SEND crc32c | S  5 | S= hello | S " + digest + " | S 9a71bb4c",
                 pipeline -> {
                     try {
-                        pipeline.run(source(fetch("a", true, new Taken())));
+                        pipeline.run(Wanted.source(wanted.fetch("a", true, new Taken())));
                     } catch (IOException _) {
                         told.add("the connection ended");
                     }
@@ -211,7 +166,13 @@ class PipelineTest {
         play(
                 "C KILL a | C KILL b | C KILL c | S + | S.",
                 pipeline ->
-                        assertThatThrownBy(() -> pipeline.run(source(ask("a"), ask("b"), ask("c"))))
+                        assertThatThrownBy(
+                                        () ->
+                                                pipeline.run(
+                                                        Wanted.source(
+                                                                wanted.ask("a"),
+                                                                wanted.ask("b"),
+                                                                wanted.ask("c"))))
                                 .isInstanceOf(IOException.class));
         assertThat(told)
                 .containsExactly(
@@ -227,15 +188,18 @@ class PipelineTest {
                 pipeline -> {
                     Request.Ending<String> first =
                             Request.Ending.of(
-                                    _ -> pipeline.follow(() -> ask("a2"), telling("a2")), _ -> {});
-                    pipeline.run(source(new Request.Ask(new Command.Kill("a"), first)));
+                                    _ ->
+                                            pipeline.follow(
+                                                    () -> wanted.ask("a2"), wanted.telling("a2")),
+                                    _ -> {});
+                    pipeline.run(Wanted.source(new Request.Ask(new Command.Kill("a"), first)));
                 });
         assertThat(told).containsExactly("a2: ");
     }
 
     @Test
     void what_cannot_be_said_does_not_disturb_the_rest() throws Exception {
-        run("C KILL b | S +", ask("a\nb"), ask("b"));
+        run("C KILL b | S +", wanted.ask("a\nb"), wanted.ask("b"));
         assertThat(told).hasSize(2).last().isEqualTo("b: ");
         assertThat(told.peek()).contains("RFC 913 cannot carry NUL, CR or LF");
     }
@@ -244,7 +208,7 @@ class PipelineTest {
     @ValueSource(ints = {1, Pending.MOST, 3 * Pending.MOST})
     void more_than_may_be_unanswered_waits_and_nothing_is_lost(int count) throws Exception {
         try (var server = new Answering("yes")) {
-            var requests = Collections.nCopies(count, ask("a")).toArray(Request[]::new);
+            var requests = Collections.nCopies(count, wanted.ask("a")).toArray(Request[]::new);
             piped(server, requests);
         }
         assertThat(told).hasSize(count).allMatch("a: yes"::equals);
@@ -258,7 +222,7 @@ class PipelineTest {
             piped(
                     server,
                     IntStream.range(0, 300)
-                            .mapToObj(i -> store("f" + i, content, content.length()))
+                            .mapToObj(i -> wanted.store("f" + i, content, content.length()))
                             .toArray(Request[]::new));
         }
         assertThat(told).hasSize(300).allMatch(ending -> ending.endsWith("yyy"));
@@ -266,82 +230,7 @@ class PipelineTest {
 
     private static void piped(Answering server, Request... requests) throws Exception {
         var connection = Lines.over(server.connect(), Lines.LITTLE);
-        new Pipeline(connection, new Talk(connection), 1 << 20).run(source(requests));
+        new Pipeline(connection, new Talk(connection), 1 << 20).run(Wanted.source(requests));
         connection.close();
-    }
-
-    /** Says yes to everything, in the same words. */
-    private static final class Answering implements Closeable {
-        private final ServerSocket door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        private final byte[] answer;
-
-        private Answering(String words) throws IOException {
-            this.answer = ("+" + words).getBytes(StandardCharsets.UTF_8);
-            Thread.ofVirtual().start(this::serve);
-        }
-
-        private Socket connect() throws IOException {
-            return new Socket(door.getInetAddress(), door.getLocalPort());
-        }
-
-        private void serve() {
-            try (var socket = door.accept()) {
-                var wire = new Wire(socket.getInputStream(), socket.getOutputStream());
-                while (wire.receive(Wire.LONGEST_COMMAND, Wire.HOPELESS_COMMAND)
-                        instanceof Frame.Message(var octets)) {
-                    if (CommandText.parse(octets) instanceof Command.Size size) {
-                        wire.send(answer);
-                        wire.body(size.octets() + Digest.CRC32C.digits() + 1)
-                                .skipNBytes(size.octets() + Digest.CRC32C.digits() + 1);
-                    }
-                    wire.send(answer);
-                }
-            } catch (IOException _) {
-                // the test is over
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            door.close();
-        }
-    }
-
-    /** Gives this text. */
-    private static final class Given implements Giver {
-        private byte[] octets;
-
-        private Given(String content) {
-            octets = content.getBytes(StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public int give(byte[] into) {
-            if (octets.length == 0) {
-                return -1;
-            }
-            var count = octets.length;
-            System.arraycopy(octets, 0, into, 0, count);
-            octets = new byte[0];
-            return count;
-        }
-    }
-
-    /** Takes all there is, or declines. */
-    private static final class Taken implements Taker {
-        private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
-        private @Nullable FileFailed offer;
-
-        @Override
-        public void offered(long count) throws FileFailed {
-            if (offer != null) {
-                throw offer;
-            }
-        }
-
-        @Override
-        public void take(byte[] from, int count) {
-            octets.write(from, 0, count);
-        }
     }
 }

@@ -14,20 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import wherry.client.TinyServer;
-import wherry.client.remote.Credentials;
 import wherry.client.remote.ExitCode;
-import wherry.client.remote.Lines;
-import wherry.client.remote.RemoteFiles;
-import wherry.client.transfer.Lanes;
-import wherry.client.transfer.LocalFiles;
-import wherry.client.transfer.Manner;
-import wherry.protocol.Secret;
 
-import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,12 +27,12 @@ import java.util.Random;
 @Timeout(60)
 class ShellTest {
     @TempDir Path here;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Typist typist;
     private TinyServer server;
 
     @BeforeEach
     void start() throws IOException {
+        typist = new Typist(here);
         server = TinyServer.plain();
     }
 
@@ -53,31 +42,15 @@ class ShellTest {
     }
 
     private ExitCode run(String commands) throws Exception {
-        var screen = new Screen(stream(out), stream(err), false, false);
-        try (var remote = RemoteFiles.greeted(Lines.over(server.connect(), Lines.LITTLE), false)) {
-            remote.login(new Credentials("demo", Secret.of("secret"), null));
-            var shell =
-                    new Shell(
-                            remote,
-                            new LocalFiles(here),
-                            screen,
-                            Lines.NO_KEYS,
-                            Manner.USUAL,
-                            Lanes.one());
-            return shell.script(new BufferedReader(new StringReader(commands)));
-        }
-    }
-
-    private static PrintStream stream(ByteArrayOutputStream into) {
-        return new PrintStream(into, true, StandardCharsets.UTF_8);
+        return typist.run(server, commands);
     }
 
     private String shown() {
-        return out.toString(StandardCharsets.UTF_8);
+        return typist.shown();
     }
 
     private String said() {
-        return err.toString(StandardCharsets.UTF_8);
+        return typist.said();
     }
 
     private static byte[] text(String words) {
@@ -123,32 +96,6 @@ class ShellTest {
         assertThat(run("type A; put a.txt")).isEqualTo(ExitCode.LOCAL_FILE);
         assertThat(said()).contains("type B");
         assertThat(server.heard).doesNotContain("STOR");
-    }
-
-    @Test
-    @Tag("B49")
-    void on_a_plain_server_an_upload_goes_on_only_when_asked_to() throws Exception {
-        write("a.txt", "hello world");
-        server.files.put("/a.txt", text("hello "));
-        assertThat(run("put -a a.txt")).isEqualTo(ExitCode.DONE);
-        assertThat(server.files.get("/a.txt")).isEqualTo(text("hello world"));
-        assertThat(said()).contains("goes on after the 6 octets").contains("cannot prove");
-        server.files.put("/a.txt", text("hello "));
-        assertThat(run("put a.txt")).isEqualTo(ExitCode.DONE);
-        assertThat(server.files.get("/a.txt")).isEqualTo(text("hello world"));
-    }
-
-    @Test
-    @Tag("B49")
-    void on_a_plain_server_what_has_the_same_size_is_left_alone_when_asked_to() throws Exception {
-        write("a.txt", "hello");
-        server.files.put("/a.txt", text("HELLO"));
-        assertThat(run("put -a a.txt")).isEqualTo(ExitCode.DONE);
-        assertThat(server.files.get("/a.txt")).isEqualTo(text("HELLO"));
-        assertThat(said()).contains("by its size alone");
-        server.files.put("/a.txt", text("hello and more"));
-        assertThat(run("put -a a.txt")).isEqualTo(ExitCode.DONE);
-        assertThat(server.files.get("/a.txt")).isEqualTo(text("hello"));
     }
 
     @Test
