@@ -34,10 +34,19 @@ final class Batch implements AutoCloseable {
 
     /** One with so many files. */
     static Batch in(Trial trial, int files, Random random) throws IOException {
+        return of(trial, Cargo.mixed(tree(trial), files, random));
+    }
+
+    /** Where its cargo lies, which is made there before. */
+    static Path tree(Trial trial) throws IOException {
+        return Files.createDirectories(trial.place().resolve("here")).resolve(NAME);
+    }
+
+    /** One of this cargo. */
+    static Batch of(Trial trial, Cargo cargo) throws IOException {
         var yard = Yard.in(trial.place());
         yard.home().set("durability", "\"none\"").set("size", "0").set("per_user", "100");
-        var tree = Files.createDirectory(trial.place().resolve("here")).resolve(NAME);
-        return new Batch(trial, yard, yard.serve(), Cargo.mixed(tree, files, random));
+        return new Batch(trial, yard, yard.serve(), cargo);
     }
 
     /** How many octets go each way when nothing fails. */
@@ -78,19 +87,18 @@ final class Batch implements AutoCloseable {
         var mark = place + "-begins";
         mark(mark);
         ledger.begin(mark);
-        var first = new Judgement(trial, what, cargo, there.resolve(NAME));
-        try (var relay = FaultRelay.to(server.port(), script)) {
-            var run = run(relay, PATIENCE, commands + command(way, "", "/" + NAME, there));
-            first.first(run, Tale.of(run, up ? cargo.tree().toString() : "/" + NAME));
-        }
-        try (var relay = FaultRelay.to(server.port())) {
-            var again = command(way, "-a ", "/" + NAME, there);
-            var run = run(relay, MORE_PATIENCE, commands + again);
-            first.second(run);
+        var judged = new Judgement(trial, what, cargo, there.resolve(NAME));
+        try (var broken = FaultRelay.to(server.port(), script)) {
+            var run = run(broken, PATIENCE, commands + command(way, "", "/" + NAME, there));
+            judged.first(run, Tale.of(run, up ? cargo.tree().toString() : "/" + NAME));
+            try (var sound = FaultRelay.to(server.port())) { // the other may still hold a session
+                var again = command(way, "-a ", "/" + NAME, there);
+                judged.second(run(sound, MORE_PATIENCE, commands + again));
+            }
         }
         mark(place + "-ends");
         ledger.reach(place + "-ends");
-        for (var file : first.moved()) {
+        for (var file : judged.moved()) {
             var times = ledger.times(up ? "upload" : "download", path(up, place, file));
             if (times != 1) {
                 trial.violation(what + ": " + file + " was moved " + times + " times");

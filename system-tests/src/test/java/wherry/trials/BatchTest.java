@@ -43,6 +43,21 @@ class BatchTest {
         }
     }
 
+    @Test
+    void a_directory_whose_turn_never_came_is_told_of() throws Exception {
+        try (var trial = Trial.named("batch-wide")) {
+            try (var batch = Batch.of(trial, Cargo.wide(Batch.tree(trial)))) {
+                batch.length(Haul.Way.UPLOAD);
+                var length = batch.length(Haul.Way.DOWNLOAD);
+                for (var part = 2; part < 10; part += 2) {
+                    var cut = Fault.finAfter(length.down() * part / 10);
+                    batch.round(Haul.Way.DOWNLOAD, Script.faultless().down(cut));
+                }
+            }
+            trial.judge();
+        }
+    }
+
     /** What goes one way is long, what goes the other short: both are broken as often. */
     private Script script(Batch.Length length, int number) {
         var up = random.nextBoolean();

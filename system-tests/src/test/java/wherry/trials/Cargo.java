@@ -21,6 +21,8 @@ record Cargo(Path tree, SortedSet<String> names) {
     /** More than a client sends without being asked for it. */
     private static final int LARGE = 3 << 19;
 
+    private static final int WIDE = 1_500;
+
     /** So many large ones are in it. */
     private static final int FEW = 4;
 
@@ -39,6 +41,20 @@ record Cargo(Path tree, SortedSet<String> names) {
         for (var i = 0; i < files; i++) {
             var large = i % (files / FEW) == files / FEW - 1;
             names.add(file(tree, i, large ? LARGE : random.nextInt(MOST + 1), random));
+        }
+        return new Cargo(tree, names);
+    }
+
+    /**
+     * More empty files than a client asks for at once, and a directory that is listed after all.
+     */
+    static Cargo wide(Path tree) throws IOException {
+        var names = new TreeSet<String>();
+        Files.createDirectories(tree.resolve("last"));
+        for (var i = 0; i < WIDE; i++) {
+            var name = i % HOLDS == 0 ? "last/" + i : "file-" + i;
+            Files.createFile(tree.resolve(name));
+            names.add(name);
         }
         return new Cargo(tree, names);
     }
@@ -89,10 +105,5 @@ record Cargo(Path tree, SortedSet<String> names) {
             }
         }
         return found;
-    }
-
-    /** How many of its files lie in this directory. */
-    long in(String directory) {
-        return names.stream().filter(name -> name.startsWith(directory + "/")).count();
     }
 }

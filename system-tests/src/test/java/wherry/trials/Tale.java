@@ -14,12 +14,16 @@ import java.util.regex.Pattern;
  * @param moved the files that it reported as stored or got
  * @param failed the files and directories that it named in troubles
  * @param counted how many more it said were not moved
+ * @param dark whether it said that there are directories it has not looked into
  */
-record Tale(List<String> moved, List<String> failed, long counted) {
+record Tale(List<String> moved, List<String> failed, long counted, boolean dark) {
     private static final Pattern MOVED = Pattern.compile("(\\S+) -> \\S+");
     private static final Pattern FAILED = Pattern.compile("wherry: (\\S+): .*");
     private static final Pattern COUNTED =
             Pattern.compile("wherry: ([0-9]+) more files? w(?:as|ere) not (?:sent|got), .*");
+
+    private static final Pattern DARK =
+            Pattern.compile("wherry: [0-9]+ more director.* not looked into, .*");
 
     /** Of files below this place, as the client names it. */
     static Tale of(RunResult run, String place) {
@@ -35,7 +39,8 @@ record Tale(List<String> moved, List<String> failed, long counted) {
                 note(FAILED, line, place, failed);
             }
         }
-        return new Tale(moved, failed, counted);
+        var dark = run.err().lines().anyMatch(line -> DARK.matcher(line).matches());
+        return new Tale(moved, failed, counted, dark);
     }
 
     private static void note(Pattern what, String line, String place, List<String> names) {

@@ -47,6 +47,7 @@ final class DownloadStream implements Pipeline.Source {
             pipeline.run(this);
         } catch (IOException lost) {
             Untried.tell(job.report(), backlog.files(), "got");
+            Untried.tellOfDirectories(job.report(), backlog.directories());
             throw lost;
         }
     }

@@ -240,6 +240,14 @@ class PipelineTest {
         assertThat(told.peek()).contains("RFC 913 cannot carry NUL, CR or LF");
     }
 
+    @Test
+    void a_file_that_cannot_be_named_is_closed_all_the_same() throws Exception {
+        var given = new Given("abc");
+        run("C KILL b | S +", store("a\nb", given, 3), ask("b"));
+        assertThat(told).hasSize(2);
+        assertThat(given.isOver).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, Pending.MOST, 3 * Pending.MOST})
     void more_than_may_be_unanswered_waits_and_nothing_is_lost(int count) throws Exception {
@@ -310,6 +318,7 @@ class PipelineTest {
     /** Gives this text. */
     private static final class Given implements Giver {
         private byte[] octets;
+        private boolean isOver;
 
         private Given(String content) {
             octets = content.getBytes(StandardCharsets.UTF_8);
@@ -324,6 +333,11 @@ class PipelineTest {
             System.arraycopy(octets, 0, into, 0, count);
             octets = new byte[0];
             return count;
+        }
+
+        @Override
+        public void over() {
+            isOver = true;
         }
     }
 
