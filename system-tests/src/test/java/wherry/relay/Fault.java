@@ -13,6 +13,14 @@ public sealed interface Fault {
         }
     }
 
+    /** No more octets than this pass in a second; a faster sender waits. */
+    record Rate(long octets) implements Fault {
+        /** Refuses a line that carries nothing. */
+        public Rate {
+            require(octets > 0, "a line carries an octet a second at least");
+        }
+    }
+
     /** The first octets pass, then the connection is cut. */
     record Cut(long after, Ending ending) implements Fault {
         /** Refuses a place before the beginning. */

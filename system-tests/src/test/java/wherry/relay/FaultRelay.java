@@ -64,6 +64,14 @@ public final class FaultRelay implements AutoCloseable {
         return down;
     }
 
+    /**
+     * How many round trips passed, each begun after the one before had come back: what a far line
+     * makes slow. On a line without delay answers overtake questions, and it means little.
+     */
+    public int roundTrips() {
+        return (Math.max(up.reached(), down.reached()) + 1) / 2;
+    }
+
     /** How many clients connected so far. */
     public int connections() {
         return connections.get();

@@ -233,6 +233,7 @@ class FaultRelayTest {
         assertThatThrownBy(() -> Fault.finAfter(-1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Fault.stallAfter(-1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Fault.Flip(0, 8)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Fault.Rate(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Fault.delay(Duration.ofMillis(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }

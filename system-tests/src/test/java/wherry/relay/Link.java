@@ -23,8 +23,8 @@ final class Link {
         server.connect(target);
         client.setTcpNoDelay(true);
         server.setTcpNoDelay(true);
-        Thread.startVirtualThread(new Pump(this, client, server, script.up(), up)::run);
-        Thread.startVirtualThread(new Pump(this, server, client, script.down(), down)::run);
+        Thread.startVirtualThread(new Pump(this, client, server, script.up(), up, down)::run);
+        Thread.startVirtualThread(new Pump(this, server, client, script.down(), down, up)::run);
     }
 
     /** Whether the link was cut by FIN: from then on, octets are taken and dropped. */

@@ -24,7 +24,9 @@ final class Pump {
     private final Socket from;
     private final Socket to;
     private final Tape tape;
+    private final Tape answers;
     private final Optional<Duration> delay;
+    private final Optional<Bottleneck> narrow;
     private final int chunk;
     private final List<Fault.Flip> flips;
     private final Optional<Fault.Cut> cut;
@@ -32,12 +34,15 @@ final class Pump {
     private long passed;
     private volatile boolean stopped;
 
-    Pump(Link link, Socket from, Socket to, List<Fault> faults, Tape tape) {
+    /** Writes down what passes; {@code answers} is the tape of the other way. */
+    Pump(Link link, Socket from, Socket to, List<Fault> faults, Tape tape, Tape answers) {
         this.link = link;
         this.from = from;
         this.to = to;
         this.tape = tape;
+        this.answers = answers;
         delay = Script.first(faults, Fault.Delay.class).map(Fault.Delay::time);
+        narrow = Script.first(faults, Fault.Rate.class).map(rate -> new Bottleneck(rate.octets()));
         chunk = Script.first(faults, Fault.Chunks.class).map(Fault.Chunks::octets).orElse(BUFFER);
         flips = Script.all(faults, Fault.Flip.class);
         var stallAt =
@@ -51,9 +56,9 @@ final class Pump {
     /** Carries until the end of the stream, a fault that ends it, or trouble. */
     void run() {
         try {
-            if (deliver(new byte[0])) {
-                if (delay.isPresent()) {
-                    carryLate(delay.get());
+            if (deliver(new byte[0], 0)) {
+                if (delay.isPresent() || narrow.isPresent()) {
+                    carryLate(delay.orElse(Duration.ZERO));
                 } else {
                     carry();
                 }
@@ -66,7 +71,7 @@ final class Pump {
     private void carry() throws IOException {
         var buffer = new byte[BUFFER];
         for (var n = read(buffer); n >= 0; n = read(buffer)) {
-            if (!deliver(Arrays.copyOf(buffer, n))) {
+            if (!deliver(Arrays.copyOf(buffer, n), answers.reached() + 1)) {
                 return;
             }
         }
@@ -83,14 +88,14 @@ final class Pump {
     }
 
     /** Forwards what its faults let pass; false when nothing more will be. */
-    private boolean deliver(byte[] octets) throws IOException {
+    private boolean deliver(byte[] octets, int trip) throws IOException {
         var count = (int) Math.min(octets.length, stopAt - passed);
         for (var flip : flips) {
             if (flip.at() >= passed && flip.at() < passed + count) {
                 octets[(int) (flip.at() - passed)] ^= (byte) (1 << flip.bit());
             }
         }
-        if (!write(octets, count)) {
+        if (!write(octets, count, trip)) {
             drain();
             return false;
         }
@@ -105,10 +110,11 @@ final class Pump {
     }
 
     /** False when the link was cut meanwhile. */
-    private boolean write(byte[] octets, int count) throws IOException {
+    private boolean write(byte[] octets, int count, int trip) throws IOException {
         for (var start = 0; start < count; start += chunk) {
             var length = Math.min(chunk, count - start);
-            tape.add(octets, start, length); // first: whoever received it may look at the tape
+            tape.add(
+                    octets, start, length, trip); // first: whoever received it may look at the tape
             passed += length;
             try {
                 to.getOutputStream().write(octets, start, length);
@@ -138,7 +144,7 @@ final class Pump {
         end();
     }
 
-    private record Parcel(long due, Optional<byte[]> octets) {}
+    private record Parcel(long due, Optional<byte[]> octets, int trip) {}
 
     /** Reading goes on while octets are under way: what is late is not slow. */
     private void carryLate(Duration late) throws IOException {
@@ -154,7 +160,7 @@ final class Pump {
                     return;
                 }
                 var octets = parcel.octets().get();
-                if (!deliver(octets)) {
+                if (!deliver(octets, parcel.trip())) {
                     return;
                 }
                 room.release(octets.length);
@@ -168,11 +174,15 @@ final class Pump {
         var buffer = new byte[BUFFER];
         try {
             for (var n = read(buffer); n >= 0 && !stopped; n = read(buffer)) {
+                var trip = answers.reached() + 1;
                 room.acquire(n);
+                if (narrow.isPresent()) {
+                    narrow.get().pass(n);
+                }
                 var due = System.nanoTime() + late.toNanos();
-                line.add(new Parcel(due, Optional.of(Arrays.copyOf(buffer, n))));
+                line.add(new Parcel(due, Optional.of(Arrays.copyOf(buffer, n)), trip));
             }
-            line.add(new Parcel(System.nanoTime() + late.toNanos(), Optional.empty()));
+            line.add(new Parcel(System.nanoTime() + late.toNanos(), Optional.empty(), 0));
         } catch (IOException | InterruptedException _) {
             link.reset();
         }

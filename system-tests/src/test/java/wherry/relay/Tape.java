@@ -7,6 +7,7 @@ public final class Tape {
     private final int limit;
     private final ByteArrayOutputStream recorded = new ByteArrayOutputStream();
     private long octets;
+    private int reached;
 
     Tape(int limit) {
         this.limit = limit;
@@ -22,7 +23,16 @@ public final class Tape {
         return recorded.toByteArray();
     }
 
-    synchronized void add(byte[] chunk, int offset, int count) {
+    /**
+     * How many times one side has heard the other and then spoken, up to what arrived here last:
+     * each octet knows how many had arrived on the other tape when it set out.
+     */
+    synchronized int reached() {
+        return reached;
+    }
+
+    synchronized void add(byte[] chunk, int offset, int count, int trip) {
+        reached = Math.max(reached, trip);
         octets += count;
         recorded.write(chunk, offset, Math.min(count, limit - recorded.size()));
     }

@@ -96,7 +96,18 @@ public final class Pipeline {
         speaker.flush();
     }
 
+    /** Whatever becomes of it, its giver is told in the end: it may hold a file open. */
     private void say(Request request) throws IOException {
+        try {
+            begin(request);
+        } finally {
+            if (request instanceof Request.Store store) {
+                store.giver().over();
+            }
+        }
+    }
+
+    private void begin(Request request) throws IOException {
         List<byte[]> opening;
         try {
             opening = speaker.opening(request);

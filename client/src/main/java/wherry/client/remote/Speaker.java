@@ -84,13 +84,7 @@ final class Speaker {
             out.write(0);
         }
         switch (underway.request()) {
-            case Request.Store store -> {
-                try {
-                    content(underway, store);
-                } finally {
-                    store.giver().over();
-                }
-            }
+            case Request.Store store -> content(underway, store);
             case Request.Fetch fetch when !fetch.ahead() -> decided(underway, fetch);
             default -> {}
         }

@@ -23,6 +23,7 @@ final class Backlog implements Closeable {
     private final Spool spool;
     private long next;
     private long files;
+    private long directories;
 
     Backlog(LocalFiles local) {
         this.spool = new Spool(local);
@@ -44,7 +45,7 @@ final class Backlog implements Closeable {
                     ExitCode.NOTHING_DONE,
                     item.path() + ": more names than can be held: get the files in parts");
         }
-        files += item.entry.kind() == Entry.Kind.DIRECTORY ? 0 : 1;
+        count(item.entry.kind(), 1);
     }
 
     /** The oldest; null when there is none now. */
@@ -63,7 +64,7 @@ final class Backlog implements Closeable {
         var path = text(next + HEAD, head.getInt());
         var target = text(next + HEAD + bytes(path).length, head.getInt());
         next += HEAD + bytes(path).length + bytes(target).length;
-        files -= kind == Entry.Kind.DIRECTORY ? 0 : 1;
+        count(kind, -1);
         var modified = time == NO_TIME ? null : Instant.ofEpochSecond(time);
         var entry = new Entry(kind, size, modified, "", generation);
         return new Item(entry, path, Path.of(target), depth);
@@ -72,6 +73,19 @@ final class Backlog implements Closeable {
     /** How many files wait in it. */
     synchronized long files() {
         return files;
+    }
+
+    /** How many directories wait in it; nobody knows yet what they hold. */
+    synchronized long directories() {
+        return directories;
+    }
+
+    private void count(Entry.Kind kind, int more) {
+        if (kind == Entry.Kind.DIRECTORY) {
+            directories += more;
+        } else {
+            files += more;
+        }
     }
 
     private String text(long at, int count) throws FileFailed {

@@ -20,6 +20,7 @@ import java.util.Optional;
 final class Download {
     private final Job job;
     private final Pipeline pipeline;
+    private final Finishers finishers;
     private final Course course;
     private final String path;
     private final Path target;
@@ -27,9 +28,10 @@ final class Download {
     private volatile @Nullable Incoming incoming;
     private volatile boolean repeated;
 
-    Download(Job job, Pipeline pipeline, Backlog.Item item) {
+    Download(Job job, Pipeline pipeline, Finishers finishers, Backlog.Item item) {
         this.job = job;
         this.pipeline = pipeline;
+        this.finishers = finishers;
         this.course = new Course(job, pipeline, this::failed);
         this.path = item.path();
         this.target = item.target();
@@ -106,7 +108,7 @@ final class Download {
                 !isLarge(),
                 job.manner().digest(),
                 taker,
-                Request.Ending.of(_ -> whole(taker), this::failed));
+                Request.Ending.of(_ -> finishers.finish(() -> whole(taker)), this::failed));
     }
 
     private void whole(Incoming taker) {

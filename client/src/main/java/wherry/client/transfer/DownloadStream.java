@@ -24,6 +24,7 @@ final class DownloadStream {
     private final boolean again;
     private final Backlog unlisted;
     private final Backlog files;
+    private final Finishers finishers = new Finishers();
 
     /**
      * Gets what is added. With {@link Wish#ONLY_MISSING} files that are here already, proven equal,
@@ -53,10 +54,12 @@ final class DownloadStream {
      */
     void run() throws IOException {
         try (unlisted;
-                files) {
+                files;
+                finishers) {
             pipelined();
         } catch (IOException lost) {
             Untried.tell(job.report(), unlisted.files() + files.files(), "got");
+            Untried.tellOfDirectories(job.report(), unlisted.directories());
             throw lost;
         }
     }
@@ -94,7 +97,7 @@ final class DownloadStream {
             case UNKNOWN -> question(item);
             case DIRECTORY -> directory(item);
             case FILE -> {
-                var download = new Download(job, lane, item);
+                var download = new Download(job, lane, finishers, item);
                 yield again ? download.beginUnlessHere() : download.begin();
             }
         };

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 /** Gives this text. */
 final class Given implements Giver {
     private byte[] octets;
+    boolean isOver;
 
     Given(String content) {
         octets = content.getBytes(StandardCharsets.UTF_8);
@@ -19,5 +20,10 @@ final class Given implements Giver {
         System.arraycopy(octets, 0, into, 0, count);
         octets = new byte[0];
         return count;
+    }
+
+    @Override
+    public void over() {
+        isOver = true;
     }
 }

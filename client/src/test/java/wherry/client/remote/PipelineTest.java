@@ -204,6 +204,14 @@ class PipelineTest {
         assertThat(told.peek()).contains("RFC 913 cannot carry NUL, CR or LF");
     }
 
+    @Test
+    void a_file_that_cannot_be_named_is_closed_all_the_same() throws Exception {
+        var given = new Given("abc");
+        run("C KILL b | S +", wanted.store("a\nb", given, 3), wanted.ask("b"));
+        assertThat(told).hasSize(2);
+        assertThat(given.isOver).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, Pending.MOST, 3 * Pending.MOST})
     void more_than_may_be_unanswered_waits_and_nothing_is_lost(int count) throws Exception {
