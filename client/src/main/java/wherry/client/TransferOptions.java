@@ -4,7 +4,10 @@ import picocli.CommandLine.Option;
 
 import wherry.client.transfer.Lanes;
 import wherry.client.transfer.Manner;
+import wherry.client.transfer.Selection;
 import wherry.protocol.Digest;
+
+import java.util.List;
 
 /** The options that say how files are moved. */
 final class TransferOptions {
@@ -27,6 +30,18 @@ final class TransferOptions {
     boolean noPreserve;
 
     @Option(
+            names = "--include",
+            paramLabel = "GLOB",
+            description = "Of directories, move only files of such names; may be repeated.")
+    List<String> included = List.of();
+
+    @Option(
+            names = "--exclude",
+            paramLabel = "GLOB",
+            description = "Of directories, move nothing of such names; may be repeated.")
+    List<String> excluded = List.of();
+
+    @Option(
             names = "--parallel",
             paramLabel = "N",
             defaultValue = "1",
@@ -40,7 +55,7 @@ final class TransferOptions {
     }
 
     Manner manner() {
-        return new Manner(!noResume, !noPreserve, digest);
+        return new Manner(!noResume, !noPreserve, digest, new Selection(included, excluded));
     }
 
     /** A digest by its name on the wire. */

@@ -14,12 +14,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** The first meeting with a server at a terminal, which {@code script} makes. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(120)
 class TerminalTest {
     private static final String QUESTION = "anything else is no: ";
+    private static final int LATE_SECONDS = 60;
     private static final String PROMPT = "wherry /> ";
 
     @TempDir static Path place;
@@ -42,17 +45,22 @@ class TerminalTest {
     /** Text that was shown, and how it ended. */
     private record Seen(String text, int exit) {}
 
-    /** Types each of these when the text before it has been shown: text, keys, text, keys. */
+    /**
+     * Types each of these when the text before it has been shown: text, keys, text, keys. Builds
+     * that run in the background ignore Ctrl-C, and what they start would, too.
+     */
     private Seen session(String... exchange) throws IOException {
         var secret = server.home().secret(Home.USER, Home.PASSWORD);
         var target = Home.USER + "@localhost:" + server.port();
         var client = Program.ours("wherry", here, "--password-file", secret.toString(), target);
         var process =
-                Program.tool("script", here, "-q", "-e", "-c")
+                Program.tool("env", here, "--default-signal=INT", "script", "-q", "-e", "-c")
                         .with(String.join(" ", client.command()), "/dev/null")
                         .where("XDG_CONFIG_HOME", here.toString())
                         .where("WHERRY_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
                         .start(ProcessBuilder.Redirect.INHERIT);
+        var late = CompletableFuture.delayedExecutor(LATE_SECONDS, TimeUnit.SECONDS);
+        late.execute(process::destroyForcibly); // nothing else ends a read of its output
         try {
             var shown = new StringBuilder();
             for (var i = 0; i < exchange.length; i += 2) {

@@ -32,7 +32,8 @@ final class DirectoryFound implements Request.Ending<String> {
 
     private void entry(Entry entry) {
         make();
-        if (trouble != null) {
+        var isDirectory = entry.kind() == Entry.Kind.DIRECTORY;
+        if (trouble != null || !job.manner().selection().holds(entry.name(), isDirectory)) {
             return;
         }
         var path = RemotePath.join(directory.path(), entry.name());

@@ -155,6 +155,9 @@ public final class Downloads {
                     entry = entries.next()) {
                 var kind = entry.kind();
                 var name = entry.name();
+                if (!job.manner().selection().holds(name, kind != Entry.Kind.FILE)) {
+                    continue;
+                }
                 var inside = RemotePath.join(path, name);
                 job.attempt(
                         inside,

@@ -21,12 +21,14 @@ final class LocalWalk {
 
     private final LocalFiles local;
     private final Report report;
+    private final Selection selection;
     private final Iterator<Step> roots;
     private final Deque<Level> levels = new ArrayDeque<>();
 
-    LocalWalk(LocalFiles local, Report report, List<Step> roots) {
+    LocalWalk(LocalFiles local, Report report, Selection selection, List<Step> roots) {
         this.local = local;
         this.report = report;
+        this.selection = selection;
         this.roots = roots.iterator();
     }
 
@@ -66,7 +68,11 @@ final class LocalWalk {
 
     private @Nullable Step step(Path child, String parent) {
         var name = RemotePath.join(parent, nameOf(child));
-        switch (local.kind(child)) {
+        var kind = local.kind(child);
+        if (!selection.holds(nameOf(child), kind == LocalFiles.Kind.DIRECTORY)) {
+            return null;
+        }
+        switch (kind) {
             case FILE -> {
                 if (Part.isPart(child)) {
                     report.skipped(child.toString(), "is a part of a file that was not all got");

@@ -9,8 +9,9 @@ import wherry.protocol.Digest;
  *     equal
  * @param preserves whether the other side's copy gets the time of the last change
  * @param digest what proves the content of each file
+ * @param selection what of a directory is moved
  */
-public record Manner(boolean resumes, boolean preserves, Digest digest) {
-    /** Resuming, with times, proven by CRC-32C. */
-    public static final Manner USUAL = new Manner(true, true, Digest.CRC32C);
+public record Manner(boolean resumes, boolean preserves, Digest digest, Selection selection) {
+    /** Resuming, with times, proven by CRC-32C, all of it. */
+    public static final Manner USUAL = new Manner(true, true, Digest.CRC32C, Selection.ALL);
 }

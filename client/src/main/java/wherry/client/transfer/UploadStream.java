@@ -33,8 +33,9 @@ final class UploadStream {
     UploadStream(Job job, Pipeline pipeline, List<Step> roots, boolean again) {
         this.job = job;
         this.pipeline = pipeline;
-        this.walk = new LocalWalk(job.local(), job.report(), roots);
-        this.directories = new LocalWalk(job.local(), job.report().silent(), roots);
+        var selection = job.manner().selection();
+        this.walk = new LocalWalk(job.local(), job.report(), selection, roots);
+        this.directories = new LocalWalk(job.local(), job.report().silent(), selection, roots);
         this.again = again;
     }
 

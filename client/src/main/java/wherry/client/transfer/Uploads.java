@@ -137,7 +137,12 @@ public final class Uploads {
         ensureDirectory(name);
         for (var child : children) {
             var inside = RemotePath.join(name, LocalWalk.nameOf(child));
-            switch (job.local().kind(child)) {
+            var kind = job.local().kind(child);
+            var isDirectory = kind == LocalFiles.Kind.DIRECTORY;
+            if (!job.manner().selection().holds(LocalWalk.nameOf(child), isDirectory)) {
+                continue;
+            }
+            switch (kind) {
                 case FILE -> job.attempt(child.toString(), () -> file(child, inside));
                 case DIRECTORY -> job.attempt(child.toString(), () -> directory(child, inside));
                 case LINK -> job.report().skipped(child.toString(), "is a symbolic link");
