@@ -53,7 +53,7 @@ class GoOnTest {
         var rounds = Trial.rounds(FEW);
         for (var i = 0; i < rounds; i++) {
             var after = IN_BUFFERS / 2 + random.nextLong(octets / rounds - IN_BUFFERS / 2);
-            var blow = blows[(i + 2 * way.ordinal()) % blows.length];
+            var blow = blows[(way == Haul.Way.UPLOAD ? i : i + 2) % blows.length];
             voyage.interrupted(way, blow, after);
         }
     }
