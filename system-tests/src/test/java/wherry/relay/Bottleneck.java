@@ -7,7 +7,7 @@ final class Bottleneck {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     /** So much of what a late awakening has missed is made up for. */
-    private static final long MISSED = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long MISSED = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final long octetsInSecond;
     private long free = System.nanoTime();

@@ -36,10 +36,14 @@ final class Forgery implements AutoCloseable {
 
     private RunResult run(Script script, String commands) throws IOException {
         try (var relay = FaultRelay.to(server.port(), script)) {
-            var target = Yard.USER + "@localhost:" + relay.port();
-            var ca = yard.home().ca().toString();
-            return WholeClient.run("--ca", ca, target, "-c", commands);
+            return through(relay, commands, "--timeout", "60");
         }
+    }
+
+    private RunResult through(FaultRelay relay, String commands, String option, String value) {
+        var target = Yard.USER + "@localhost:" + relay.port();
+        var ca = yard.home().ca().toString();
+        return WholeClient.run("--ca", ca, option, value, target, "-c", commands);
     }
 
     private long somewhere() {
@@ -58,6 +62,23 @@ final class Forgery implements AutoCloseable {
         var again = run(Script.faultless(), "put " + file + " " + name);
         judge(again, "is sent from its start", file, yard.files().resolve(name));
         trial.count("changes of what is put", 1);
+    }
+
+    /**
+     * The line of an upload that has begun to go on falls silent, which the server cannot know yet.
+     */
+    void ofWhatIsHeld() throws Exception {
+        var file = write("held");
+        var put = "put " + file + " held";
+        run(Script.faultless().up(Fault.finAfter(somewhere())), put);
+        Eventually.holds("there is a part", () -> yard.part("held").isPresent());
+        Eventually.holds("the server has noticed", () -> yard.staged().isEmpty());
+        var silent = Script.faultless().up(Fault.stallAfter(LEAST));
+        try (var relay = FaultRelay.to(server.port(), silent)) {
+            require(through(relay, put, "--timeout", "2").exit() != 0, "not interrupted", put);
+            var again = run(Script.faultless(), put);
+            judge(again, "belongs to another session", file, yard.files().resolve("held"));
+        }
     }
 
     /** The file there is replaced between two downloads. */

@@ -8,6 +8,7 @@ import wherry.client.remote.Pipeline;
 import wherry.client.remote.RemoteRefused;
 import wherry.client.remote.Request;
 import wherry.protocol.Command;
+import wherry.protocol.Reason;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,7 +57,8 @@ record Course(Job job, Pipeline pipeline, Consumer<Exception> failed) {
     Request told(String name, Fork fork) {
         Consumer<Exception> refused =
                 trouble -> {
-                    if (trouble instanceof RemoteRefused) {
+                    if (trouble instanceof RemoteRefused no) {
+                        no.reason().filter(why -> why == Reason.BUSY).ifPresent(_ -> held(name));
                         later(fork.at(Optional.empty()));
                     } else {
                         failed.accept(trouble);
@@ -75,6 +77,13 @@ record Course(Job job, Pipeline pipeline, Consumer<Exception> failed) {
                                                                                 == Entry.Kind
                                                                                         .FILE))),
                         refused));
+    }
+
+    /**
+     * A server that has not noticed the end of a session yet keeps for it what that has brought.
+     */
+    private void held(String name) {
+        job.report().noted(name, "belongs to another session now, so nobody goes on with it");
     }
 
     /** Finds out whether the first octets of two files are the same: see {@link Proof}. */
