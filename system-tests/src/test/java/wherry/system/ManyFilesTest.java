@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Trees of files, with the real client and the real server. */
@@ -47,7 +48,7 @@ class ManyFilesTest {
         server.close();
     }
 
-    private static TreeMap<String, String> content(Path tree) throws IOException {
+    private static Map<String, String> content(Path tree) throws IOException {
         var found = new TreeMap<String, String>();
         try (var walk = Files.walk(tree)) {
             for (var path : walk.toList()) {

@@ -22,6 +22,7 @@ final class Pending {
     private final Deque<Underway> unanswered = new ArrayDeque<>();
     private final Deque<Later> followUps = new ArrayDeque<>();
     private boolean over;
+    private boolean told;
     private @Nullable IOException broken;
 
     /**
@@ -103,6 +104,11 @@ final class Pending {
         signal();
     }
 
+    /** Something will be said. */
+    void start() {
+        locked(() -> over = false);
+    }
+
     /** Nothing more will be said. */
     void end() {
         locked(() -> over = true);
@@ -115,10 +121,16 @@ final class Pending {
         signal();
     }
 
+    /** Whether anybody was told that the answer never came. */
+    boolean hasTold() {
+        return locked(() -> told);
+    }
+
     /** No more answers will come: whoever waits for one is told. */
     void tellTheRest(IOException why) {
         var waiting = locked(() -> drained(unanswered));
         var unsaid = locked(() -> drained(followUps));
+        locked(() -> told |= !waiting.isEmpty() || !unsaid.isEmpty());
         waiting.forEach(underway -> underway.lost(why));
         unsaid.forEach(later -> later.untold.failed(why));
         signal();

@@ -17,15 +17,9 @@ public final class Pipeline {
     public interface Source {
         /**
          * The next request; null when there is none now. When none is unanswered either, that is
-         * the end. Runs on the writing thread, so it may use {@link Pipeline#ask}.
+         * the end. Runs on the writing thread.
          */
         @Nullable Request next() throws IOException;
-    }
-
-    /** Makes a request with this ending. */
-    public interface Asking<T> {
-        /** That request. */
-        Request with(Request.Ending<T> ending);
     }
 
     private final Connection connection;
@@ -45,13 +39,15 @@ public final class Pipeline {
     }
 
     /**
-     * Says and hears all there is. Every request's ending is told before this returns.
+     * Says and hears all there is. Every request's ending is told before this returns; then it can
+     * run another.
      *
      * @throws IOException when the connection was lost
      */
     public void run(Source source) throws IOException {
         connection.expectSilence();
         connection.bothWays(true);
+        pending.start();
         var reader = Thread.ofVirtual().name("pipeline-reader").start(this::listen);
         try {
             speak(source);
@@ -81,12 +77,9 @@ public final class Pipeline {
         pending.follow(new Pending.Later(later, untold));
     }
 
-    /** From a source: says it and waits for its result. */
-    public <T> T ask(Asking<T> question) throws IOException, RemoteRefused, FileFailed {
-        var answer = new Answered<T>();
-        say(question.with(answer));
-        speaker.flush();
-        return answer.await();
+    /** Whether the one who asked was told that the connection was lost, for some request. */
+    public boolean hasTold() {
+        return pending.hasTold();
     }
 
     private void speak(Source source) throws IOException {

@@ -114,6 +114,9 @@ final class Download {
     private void whole(Incoming taker) {
         try (taker) {
             taker.commit();
+            if (isLarge() && !taker.wasKept()) {
+                job.local().dropPart(target);
+            }
             job.report().done(path + " -> " + target);
         } catch (FileFailed trouble) {
             failed(trouble);
@@ -134,7 +137,12 @@ final class Download {
         }
         if (!repeated && (garbled || (resumed && trouble instanceof RemoteRefused))) {
             repeated = true;
-            job.report().noted(path, "arrived wrong and is got once more");
+            job.report()
+                    .noted(
+                            path,
+                            garbled
+                                    ? "arrived wrong and is got once more"
+                                    : "was replaced meanwhile and is got from its start");
             course.later(this::all);
             return;
         }

@@ -60,7 +60,8 @@ final class DownloadStream {
         } catch (IOException lost) {
             Untried.tell(job.report(), unlisted.files() + files.files(), "got");
             Untried.tellOfDirectories(job.report(), unlisted.directories());
-            throw lost;
+            var left = unlisted.files() + files.files() + unlisted.directories();
+            throw left > 0 || pipeline.hasTold() ? new Job.GivenUp() : lost;
         }
     }
 

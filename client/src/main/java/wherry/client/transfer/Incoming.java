@@ -59,6 +59,11 @@ final class Incoming implements Taker, Closeable {
         return part.octets() > 0;
     }
 
+    /** Whether its octets lie where a later download would find them. */
+    boolean wasKept() {
+        return part.path() != null;
+    }
+
     @Override
     public void offered(long octets) throws FileFailed {
         local.requireRoom(target, octets);

@@ -215,6 +215,15 @@ public final class LocalFiles {
         }
     }
 
+    /** Drops what an earlier download of this file has left. */
+    void dropPart(Path target) {
+        try {
+            Files.deleteIfExists(Part.of(target));
+        } catch (IOException cannot) {
+            // it takes room, and nothing else
+        }
+    }
+
     void discard(Path aside) {
         try {
             leftovers.settle(aside, () -> Files.deleteIfExists(aside));

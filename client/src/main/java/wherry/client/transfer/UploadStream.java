@@ -54,7 +54,7 @@ final class UploadStream {
                 untried += step.directory() ? 0 : 1;
             }
             Untried.tell(job.report(), untried, "sent");
-            throw lost;
+            throw untried > 0 || pipeline.hasTold() ? new Job.GivenUp() : lost;
         }
     }
 

@@ -15,9 +15,7 @@ import wherry.protocol.Command;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.Queue;
-import java.util.stream.IntStream;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(60)
@@ -198,6 +196,17 @@ class PipelineTest {
     }
 
     @Test
+    void one_pipeline_runs_one_source_after_another() throws Exception {
+        play(
+                "C KILL a | S + | C KILL b | S +",
+                pipeline -> {
+                    pipeline.run(Wanted.source(wanted.ask("a")));
+                    pipeline.run(Wanted.source(wanted.ask("b")));
+                });
+        assertThat(told).containsExactly("a: ", "b: ");
+    }
+
+    @Test
     void what_cannot_be_said_does_not_disturb_the_rest() throws Exception {
         run("C KILL b | S +", wanted.ask("a\nb"), wanted.ask("b"));
         assertThat(told).hasSize(2).last().isEqualTo("b: ");
@@ -210,35 +219,5 @@ class PipelineTest {
         run("C KILL b | S +", wanted.store("a\nb", given, 3), wanted.ask("b"));
         assertThat(told).hasSize(2);
         assertThat(given.isOver).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, Pending.MOST, 3 * Pending.MOST})
-    void more_than_may_be_unanswered_waits_and_nothing_is_lost(int count) throws Exception {
-        try (var server = new Answering("yes")) {
-            var requests = Collections.nCopies(count, wanted.ask("a")).toArray(Request[]::new);
-            piped(server, requests);
-        }
-        assertThat(told).hasSize(count).allMatch("a: yes"::equals);
-    }
-
-    /** A server that waits until its answers are read before it reads on. */
-    @Test
-    void neither_end_blocks_the_other_with_full_buffers() throws Exception {
-        var content = "x".repeat(60_000);
-        try (var server = new Answering("Saved " + "y".repeat(60_000))) {
-            piped(
-                    server,
-                    IntStream.range(0, 300)
-                            .mapToObj(i -> wanted.store("f" + i, content, content.length()))
-                            .toArray(Request[]::new));
-        }
-        assertThat(told).hasSize(300).allMatch(ending -> ending.endsWith("yyy"));
-    }
-
-    private static void piped(Answering server, Request... requests) throws Exception {
-        var connection = Lines.over(server.connect(), Lines.LITTLE);
-        new Pipeline(connection, new Talk(connection), 1 << 20).run(Wanted.source(requests));
-        connection.close();
     }
 }
