@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /** What users were told no to, about files; wrong secrets have events of their own. */
 final class Refusals {
+    private static final String PART = ";part";
+
     private Refusals() {}
 
     /** The event, if this turn of a user's ended in a no about a file or directory. */
@@ -16,6 +18,7 @@ final class Refusals {
         return turn.state() instanceof SignedIn in
                         && outcome instanceof Outcome.Answer(var reply, _)
                         && reply.code() == Reply.Code.NO
+                        && !asksForPart(turn.command())
                 ? about(turn.command())
                         .map(
                                 what ->
@@ -25,6 +28,11 @@ final class Refusals {
                                                 what.path(),
                                                 reply.text()))
                 : Optional.empty();
+    }
+
+    /** Clients ask before each large file whether a part of it is left: mostly there is none. */
+    private static boolean asksForPart(Command command) {
+        return command instanceof Command.Mlst(var path) && path.endsWith(PART);
     }
 
     private record About(String verb, String path) {}

@@ -55,6 +55,14 @@ class AuditTest {
 
     @Test
     @Tag("T26")
+    void that_there_is_no_part_is_no_refusal() throws Exception {
+        assertThat(serve("USER dora\0MLST x;part\0MLST x\0MLST ../x\0DONE\0"))
+                .filteredOn(AuditEvent.Refused.class::isInstance)
+                .hasSize(2);
+    }
+
+    @Test
+    @Tag("T26")
     void what_was_denied_is_written_down_with_its_reason() throws Exception {
         var events =
                 serve(
