@@ -1,0 +1,43 @@
+// A client for the daytime server of RFC 867.
+// Run:  java DaytimeAsk.java tcp|udp HOST PORT
+// See:  over a stream one reads to its end; by packets it is one out, one in, or a time-out.
+
+static final int PATIENCE_MILLIS = 3_000;
+static final int LONGEST = 512;
+
+void main(String[] arguments) {
+    if (arguments.length != 3 || !List.of("tcp", "udp").contains(arguments[0])) {
+        System.err.println("usage: java DaytimeAsk.java tcp|udp HOST PORT");
+        System.exit(1);
+    }
+    try {
+        var server = new InetSocketAddress(arguments[1], Integer.parseInt(arguments[2]));
+        if (server.isUnresolved()) {
+            throw new UnknownHostException(arguments[1] + " is no host");
+        }
+        var said = arguments[0].equals("tcp") ? byStream(server) : byPacket(server);
+        IO.println(new String(said, StandardCharsets.US_ASCII).strip());
+    } catch (IOException | IllegalArgumentException trouble) {
+        System.err.println("no time from " + arguments[1] + ": " + trouble.getMessage());
+        System.exit(1);
+    }
+}
+
+byte[] byStream(InetSocketAddress server) throws IOException {
+    try (var line = new Socket()) {
+        line.connect(server, PATIENCE_MILLIS);
+        line.setSoTimeout(PATIENCE_MILLIS);
+        return line.getInputStream().readNBytes(LONGEST); // a server that never stops is cut
+    }
+}
+
+byte[] byPacket(InetSocketAddress server) throws IOException {
+    try (var socket = new DatagramSocket()) {
+        socket.connect(server);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.send(new DatagramPacket(new byte[0], 0));
+        var answer = new DatagramPacket(new byte[LONGEST], LONGEST);
+        socket.receive(answer);
+        return Arrays.copyOf(answer.getData(), answer.getLength());
+    }
+}

@@ -1,0 +1,57 @@
+// An HTTP GET by hand: a request in text, a status line, headers, an empty line, the content.
+// Run:  java HttpGet.java HOST PORT PATH
+// See:  who does not look at the status takes an error page for the file.
+
+static final int PATIENCE_MILLIS = 10_000;
+static final int LONGEST_LINE = 8_192;
+
+void main(String[] arguments) {
+    if (arguments.length != 3 || !arguments[2].matches("/[!-~]*")) {
+        System.err.println("usage: java HttpGet.java HOST PORT /PATH   (no blanks in the path)");
+        System.exit(1);
+    }
+    try (var line = new Socket()) {
+        line.connect(
+                new InetSocketAddress(arguments[0], Integer.parseInt(arguments[1])),
+                PATIENCE_MILLIS);
+        line.setSoTimeout(PATIENCE_MILLIS);
+        var request = "GET %s HTTP/1.0\r\nHost: %s\r\n\r\n".formatted(arguments[2], arguments[0]);
+        line.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        System.exit(show(new BufferedInputStream(line.getInputStream())));
+    } catch (IOException | IllegalArgumentException trouble) {
+        System.err.println("no answer from " + arguments[0] + ": " + trouble.getMessage());
+        System.exit(1);
+    }
+}
+
+/** The content to standard output if there is one; the exit code. */
+int show(InputStream in) throws IOException {
+    var status = line(in);
+    if (!status.matches("HTTP/1\\.[01] [1-5][0-9]{2}( .*)?")) {
+        throw new IOException("that is not HTTP");
+    }
+    var length = -1L;
+    for (var header = line(in); !header.isEmpty(); header = line(in)) {
+        if (header.toLowerCase(Locale.ROOT).matches("content-length: *[0-9]{1,18}")) {
+            length = Long.parseLong(header.substring(header.indexOf(':') + 1).strip());
+        }
+    }
+    System.err.println(status);
+    var came = in.transferTo(System.out);
+    System.out.flush();
+    if (length >= 0 && came != length) {
+        throw new EOFException(came + " octets came, " + length + " were promised");
+    }
+    return status.charAt(9) == '2' ? 0 : 2;
+}
+
+String line(InputStream in) throws IOException {
+    var text = new StringBuilder();
+    for (var c = in.read(); c != '\n'; c = in.read()) {
+        if (c < 0 || text.length() == LONGEST_LINE) {
+            throw new EOFException("the answer ends in the middle, or never");
+        }
+        text.append((char) c);
+    }
+    return text.toString().strip();
+}
