@@ -65,6 +65,12 @@ final class ConnectOptions {
 
     @Mixin TransferOptions transfer = new TransferOptions();
 
+    @Option(
+            names = "--json",
+            description =
+                    "Print what happens as JSON, one object a line, a summary last; for scripts.")
+    boolean json;
+
     @Option(names = "--plain", description = "Speak RFC 913 to the letter: no extensions.")
     boolean plain;
 

@@ -2,12 +2,14 @@ package wherry.client;
 
 import picocli.CommandLine.Option;
 
+import wherry.client.transfer.Existing;
 import wherry.client.transfer.Lanes;
 import wherry.client.transfer.Manner;
 import wherry.client.transfer.Selection;
 import wherry.protocol.Digest;
 
 import java.util.List;
+import java.util.Locale;
 
 /** The options that say how files are moved. */
 final class TransferOptions {
@@ -42,6 +44,16 @@ final class TransferOptions {
     List<String> excluded = List.of();
 
     @Option(
+            names = "--if-exists",
+            paramLabel = "WHAT",
+            defaultValue = "replace",
+            converter = Taken.class,
+            description =
+                    "What becomes of files whose name is taken: fail, skip, replace (default) or"
+                            + " generation, which keeps both.")
+    Existing.Decision ifExists = Existing.Decision.REPLACE;
+
+    @Option(
             names = "--parallel",
             paramLabel = "N",
             defaultValue = "1",
@@ -55,7 +67,26 @@ final class TransferOptions {
     }
 
     Manner manner() {
-        return new Manner(!noResume, !noPreserve, digest, new Selection(included, excluded));
+        return new Manner(
+                !noResume,
+                !noPreserve,
+                digest,
+                new Selection(included, excluded),
+                Existing.always(ifExists));
+    }
+
+    /** A decision by its name. */
+    static final class Taken implements picocli.CommandLine.ITypeConverter<Existing.Decision> {
+        @Override
+        public Existing.Decision convert(String name) {
+            for (var decision : Existing.Decision.values()) {
+                if (decision.name().toLowerCase(Locale.ROOT).equals(name)) {
+                    return decision;
+                }
+            }
+            throw new picocli.CommandLine.TypeConversionException(
+                    "there are fail, skip, replace and generation");
+        }
     }
 
     /** A digest by its name on the wire. */

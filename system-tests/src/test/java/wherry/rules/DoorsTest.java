@@ -62,6 +62,8 @@ class DoorsTest {
                                 "Chain",
                                 "Verification",
                                 "Leftovers",
+                                "Occupied",
+                                "Errand",
                                 "Terminals",
                                 "ClientMain",
                                 "ConformMain",

@@ -1,6 +1,7 @@
 package wherry.client.remote;
 
 import wherry.protocol.Command;
+import wherry.protocol.Digest;
 import wherry.protocol.Printable;
 import wherry.protocol.Reply;
 import wherry.protocol.StoreMode;
@@ -93,12 +94,13 @@ final class Bodies {
         connection.await("it to say that " + file + " is saved");
         var verdict = Talk.success(talk.answer(), ExitCode.NOTHING_DONE).text();
         var saved = Saved.of(verdict);
-        if (saved.crc32c() != null && !saved.crc32c().equals(crc)) {
+        var theirs = saved.digest(Digest.CRC32C);
+        if (theirs != null && !theirs.equals(crc)) {
             throw new FileFailed(
                     ExitCode.NOT_VERIFIED,
                     file
                             + ": the server saved something else than was sent (CRC-32C "
-                            + Printable.of(saved.crc32c())
+                            + Printable.of(theirs)
                             + " instead of "
                             + crc
                             + "): send it again");

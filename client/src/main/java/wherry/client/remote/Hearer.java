@@ -106,17 +106,18 @@ final class Hearer {
         var octets = Answer.count(message);
         var declined = refusal != null ? refusal : declined(fetch, octets);
         underway.goOn(declined == null ? Underway.Next.GO_ON : Underway.Next.DECLINE);
+        var digest = "";
         if (declined != null && !fetch.ahead()) {
             answer("its answer to STOP");
         } else {
-            body(underway, fetch, octets, declined == null);
+            digest = body(underway, fetch, octets, declined == null);
         }
         if (declined instanceof FileFailed failed) {
             throw failed;
         } else if (declined instanceof RemoteRefused refused) {
             throw refused;
         }
-        fetch.ending().done(octets);
+        fetch.ending().done(new Request.Got(octets, digest));
     }
 
     private static @Nullable Exception declined(Request.Fetch fetch, long octets) {
@@ -129,7 +130,7 @@ final class Hearer {
     }
 
     /** The octets and the digest behind them, which must fit each other. */
-    private void body(Underway underway, Request.Fetch fetch, long octets, boolean wanted)
+    private String body(Underway underway, Request.Fetch fetch, long octets, boolean wanted)
             throws IOException, FileFailed {
         connection.await("the content of " + fetch.file());
         var running = fetch.digest().begin();
@@ -139,15 +140,13 @@ final class Hearer {
         if (trouble != null) {
             throw trouble;
         }
-        if (wanted && !isDigest(frame, running)) {
+        var hex = running.hex();
+        if (wanted && !new String(frame, StandardCharsets.ISO_8859_1).equals(hex + "\0")) {
             throw new FileFailed(
                     ExitCode.NOT_VERIFIED,
                     fetch.file() + ": what arrived is not what the server sent: get it again");
         }
-    }
-
-    private static boolean isDigest(byte[] frame, Digest.Running running) {
-        return new String(frame, StandardCharsets.ISO_8859_1).equals(running.hex() + "\0");
+        return hex;
     }
 
     /** There is no way to tell a server to stop, so what is not wanted is read all the same. */

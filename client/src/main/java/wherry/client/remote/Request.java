@@ -63,12 +63,20 @@ public sealed interface Request {
             implements Request {}
 
     /**
-     * RETR and SEND; the result is how many octets the taker took, and their digest was right.
+     * RETR and SEND; the result is what the taker took, whose digest was right.
      *
      * @param from octets that are here already
      * @param ahead whether SEND goes without waiting: the taker can then not decline in time
      */
     record Fetch(
-            String file, long from, boolean ahead, Digest digest, Taker taker, Ending<Long> ending)
+            String file, long from, boolean ahead, Digest digest, Taker taker, Ending<Got> ending)
             implements Request {}
+
+    /**
+     * What came.
+     *
+     * @param octets how many
+     * @param digest of them, as both ends have computed it
+     */
+    record Got(long octets, String digest) {}
 }

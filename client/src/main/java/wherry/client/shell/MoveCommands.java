@@ -4,6 +4,7 @@ import wherry.client.remote.ExitCode;
 import wherry.client.remote.FileFailed;
 import wherry.client.remote.RemoteRefused;
 import wherry.client.transfer.Downloads;
+import wherry.client.transfer.Event;
 import wherry.client.transfer.Failure;
 import wherry.client.transfer.TypedPath;
 import wherry.client.transfer.Uploads;
@@ -88,7 +89,7 @@ final class MoveCommands {
                                     session,
                                     path,
                                     () -> session.remote().kill(path),
-                                    path + " deleted"));
+                                    new Event.Deleted(path)));
         }
     }
 
@@ -97,7 +98,11 @@ final class MoveCommands {
         var arguments = Arguments.of(words, "").count(2, 2);
         var from = arguments.onTheWire(0);
         var to = arguments.onTheWire(1);
-        attempt(session, from, () -> session.remote().rename(from, to), from + " -> " + to);
+        attempt(
+                session,
+                from,
+                () -> session.remote().rename(from, to),
+                new Event.Renamed(from, to));
     }
 
     static void mkdir(Session session, List<TypedPath> words)
@@ -110,7 +115,7 @@ final class MoveCommands {
         }
         for (var typed : arguments.paths()) {
             var path = typed.onTheWire();
-            attempt(session, path, () -> session.remote().mkdir(path), path + " made");
+            attempt(session, path, () -> session.remote().mkdir(path), new Event.Made(path));
         }
     }
 
@@ -118,11 +123,11 @@ final class MoveCommands {
         void run() throws IOException, RemoteRefused;
     }
 
-    private static void attempt(Session session, String name, Step step, String done)
+    private static void attempt(Session session, String name, Step step, Event done)
             throws IOException {
         try {
             step.run();
-            session.done(done);
+            session.tell(done);
         } catch (RemoteRefused refused) {
             session.failed(name, Failure.of(refused));
         }

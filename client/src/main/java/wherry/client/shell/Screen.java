@@ -3,6 +3,7 @@ package wherry.client.shell;
 import wherry.protocol.Printable;
 
 import java.io.PrintStream;
+import java.util.function.Consumer;
 
 /**
  * The only thing that prints. Data goes to standard output, talk to standard error, and everything
@@ -12,6 +13,7 @@ public final class Screen {
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final PrintStream out;
+    private final Consumer<String> data;
     private final PrintStream err;
     private final boolean quiet;
     private final boolean live;
@@ -24,7 +26,14 @@ public final class Screen {
      * @param live whether {@code err} is a terminal, on which a line can be drawn over
      */
     public Screen(PrintStream out, PrintStream err, boolean quiet, boolean live) {
+        this(out, err, quiet, live, line -> out.println(Printable.of(line)));
+    }
+
+    /** The same, whose data goes to somebody who prints it on {@code out} in a form of his own. */
+    public Screen(
+            PrintStream out, PrintStream err, boolean quiet, boolean live, Consumer<String> data) {
         this.out = out;
+        this.data = data;
         this.err = err;
         this.quiet = quiet;
         this.live = live && !quiet;
@@ -32,7 +41,7 @@ public final class Screen {
 
     /** A line of what the user asked for. */
     public synchronized void data(String line) {
-        out.println(Printable.of(line));
+        data.accept(line);
     }
 
     /** A line about what is going on. */

@@ -4,7 +4,7 @@ import wherry.client.remote.DirectoryKeys;
 import wherry.client.remote.FileFailed;
 import wherry.client.remote.RemoteFiles;
 import wherry.client.remote.RemoteRefused;
-import wherry.client.transfer.Failure;
+import wherry.client.transfer.Event;
 import wherry.client.transfer.Job;
 import wherry.client.transfer.Lanes;
 import wherry.client.transfer.LocalFiles;
@@ -22,10 +22,9 @@ import java.util.List;
 final class Session implements Report {
     private final RemoteFiles remote;
     private final LocalFiles local;
-    private final Screen screen;
     private final Progress progress;
     private final DirectoryKeys keys;
-    private final Tally tally = new Tally();
+    private final Audience audience;
     private final Manner manner;
     private final Lanes lanes;
     private TransferType type = TransferType.BINARY;
@@ -37,7 +36,7 @@ final class Session implements Report {
     Session(
             RemoteFiles remote,
             LocalFiles local,
-            Screen screen,
+            Audience audience,
             DirectoryKeys keys,
             Manner manner,
             Lanes lanes) {
@@ -46,8 +45,8 @@ final class Session implements Report {
         this.manner = manner;
         this.remote = remote;
         this.local = local;
-        this.screen = screen;
-        this.progress = new ProgressLine(screen, System::nanoTime);
+        this.audience = audience;
+        this.progress = new ProgressLine(audience.screen(), System::nanoTime);
     }
 
     RemoteFiles remote() {
@@ -59,7 +58,7 @@ final class Session implements Report {
     }
 
     Screen screen() {
-        return screen;
+        return audience.screen();
     }
 
     List<ShellCommand> commands() {
@@ -67,7 +66,7 @@ final class Session implements Report {
     }
 
     Tally tally() {
-        return tally;
+        return audience.tally();
     }
 
     RemoteTree tree() {
@@ -106,11 +105,11 @@ final class Session implements Report {
             if (wanted != type) {
                 throw refused;
             }
-            screen.talk(
-                    refused.getMessage()
-                            + ": the server refused, and goes on with type "
-                            + type.letter()
-                            + ", which holds already");
+            screen().talk(
+                            refused.getMessage()
+                                    + ": the server refused, and goes on with type "
+                                    + type.letter()
+                                    + ", which holds already");
         }
         type = wanted;
     }
@@ -146,29 +145,14 @@ final class Session implements Report {
         return failed;
     }
 
+    /** What a dash says does not matter is told, but does not count. */
     @Override
-    public synchronized void done(String what) {
-        tally.done();
-        screen.talk(what);
-    }
-
-    @Override
-    public synchronized void failed(String name, Failure failure) {
-        var named = failure.message().contains(name) ? "" : name + ": ";
-        screen.trouble(named + failure.message());
-        if (!failuresIgnored) {
-            failed = true;
-            tally.failed(failure.code());
+    public synchronized void tell(Event event) {
+        if (!(event instanceof Event.Failed(var name, var failure, _))) {
+            audience.tell(event);
+            return;
         }
-    }
-
-    @Override
-    public synchronized void noted(String name, String what) {
-        screen.talk(name + " " + what);
-    }
-
-    @Override
-    public synchronized void skipped(String name, String why) {
-        screen.talk("skipped: " + name + " " + why);
+        audience.tell(new Event.Failed(name, failure, failuresIgnored));
+        failed |= !failuresIgnored;
     }
 }

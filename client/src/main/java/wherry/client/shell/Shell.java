@@ -27,11 +27,11 @@ public final class Shell {
     public Shell(
             RemoteFiles remote,
             LocalFiles local,
-            Screen screen,
+            Audience audience,
             DirectoryKeys keys,
             Manner manner,
             Lanes lanes) {
-        this.session = new Session(remote, local, screen, keys, manner, lanes);
+        this.session = new Session(remote, local, audience, keys, manner, lanes);
     }
 
     /** Runs these commands up to the first that fails and is not marked with a dash. */

@@ -27,6 +27,7 @@ final class Download {
     private final Entry entry;
     private volatile @Nullable Incoming incoming;
     private volatile boolean repeated;
+    private volatile Existing.Decision place = Existing.Decision.REPLACE;
 
     Download(Job job, Pipeline pipeline, Finishers finishers, Backlog.Item item) {
         this.job = job;
@@ -40,7 +41,20 @@ final class Download {
 
     /** What is to be said first; null when it failed here already. */
     @Nullable Request begin() {
-        return course.now(this::all);
+        return course.now(this::looked);
+    }
+
+    private @Nullable Request looked() throws IOException, FileFailed {
+        var decision = new Occupied(job.local(), target).met(job.manner().existing(), entry.size());
+        place = decision;
+        return switch (decision) {
+            case SKIP -> {
+                job.report().skipped(path, "is left out, because " + target + " exists");
+                yield null;
+            }
+            case FAIL -> throw Upload.taken(target.toString());
+            case REPLACE, GENERATION -> all();
+        };
     }
 
     /** The same, but first of all whether it is here already. */
@@ -50,12 +64,12 @@ final class Download {
                         job.local().kind(target) == LocalFiles.Kind.FILE
                                         && job.local().size(target) == entry.size()
                                 ? course.proof(target, path, entry.size(), this::settled)
-                                : all());
+                                : looked());
     }
 
     private @Nullable Request settled(boolean same) throws IOException, FileFailed {
         if (!same) {
-            return all();
+            return looked();
         }
         job.report().skipped(path, "is here already");
         return null;
@@ -108,16 +122,27 @@ final class Download {
                 !isLarge(),
                 job.manner().digest(),
                 taker,
-                Request.Ending.of(_ -> finishers.finish(() -> whole(taker)), this::failed));
+                Request.Ending.of(got -> finishers.finish(() -> whole(taker, got)), this::failed));
     }
 
-    private void whole(Incoming taker) {
+    private void whole(Incoming taker, Request.Got got) {
         try (taker) {
-            taker.commit();
+            taker.commit(place == Existing.Decision.GENERATION);
             if (isLarge() && !taker.wasKept()) {
                 job.local().dropPart(target);
             }
-            job.report().done(path + " -> " + target);
+            var had = taker.resumedAfter();
+            var proof =
+                    had > 0
+                            ? Evidence.inParts(had)
+                            : Evidence.of(job.manner().digest(), got.digest());
+            job.report()
+                    .tell(
+                            new Event.Fetched(
+                                    path,
+                                    target.toString(),
+                                    had + got.octets(),
+                                    proof.attempts(repeated ? 2 : 1)));
         } catch (FileFailed trouble) {
             failed(trouble);
         }

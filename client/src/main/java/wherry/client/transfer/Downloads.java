@@ -138,11 +138,20 @@ public final class Downloads {
     }
 
     private void file(String path, Path target) throws IOException, RemoteRefused, FileFailed {
+        var decision = new Occupied(job.local(), target).met(job.manner().existing(), 0);
+        if (decision == Existing.Decision.FAIL) {
+            throw Upload.taken(target.toString());
+        }
+        if (decision == Existing.Decision.SKIP) {
+            job.report().skipped(path, "is left out, because " + target + " exists");
+            return;
+        }
         try (var incoming = new Incoming(job.local(), target, path, job.type(), job.progress())) {
             job.remote().retrieve(path, incoming);
-            incoming.commit();
+            incoming.commit(decision == Existing.Decision.GENERATION);
+            var octets = incoming.announced();
+            job.report().tell(new Event.Fetched(path, target.toString(), octets, Evidence.WORD));
         }
-        job.report().done(path + " -> " + target);
     }
 
     private void directory(String path, Path target, Walk walk)

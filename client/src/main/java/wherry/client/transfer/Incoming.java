@@ -30,6 +30,7 @@ final class Incoming implements Taker, Closeable {
     private @Nullable Path aside;
     private @Nullable FileChannel channel;
     private boolean keeps;
+    private long announced;
 
     /** To become this file, by way of one aside; {@code name} is what people call it. */
     Incoming(LocalFiles local, Path target, String name, TransferType type, Progress progress) {
@@ -59,6 +60,16 @@ final class Incoming implements Taker, Closeable {
         return part.octets() > 0;
     }
 
+    /** How many octets were there. */
+    long resumedAfter() {
+        return part.octets();
+    }
+
+    /** How many octets the server announced. */
+    long announced() {
+        return announced;
+    }
+
     /** Whether its octets lie where a later download would find them. */
     boolean wasKept() {
         return part.path() != null;
@@ -66,6 +77,7 @@ final class Incoming implements Taker, Closeable {
 
     @Override
     public void offered(long octets) throws FileFailed {
+        announced = octets;
         local.requireRoom(target, octets);
         var kept = part.path();
         if (kept == null) {
@@ -99,8 +111,12 @@ final class Incoming implements Taker, Closeable {
         }
     }
 
-    /** The file is whole: forces it to disk and moves it to where it belongs, in one step. */
-    void commit() throws FileFailed {
+    /**
+     * The file is whole: forces it to disk and moves it to where it belongs, in one step.
+     *
+     * @param keepingOld whether what was there stays, under another name
+     */
+    void commit(boolean keepingOld) throws FileFailed {
         if (channel == null || aside == null) {
             throw new IllegalStateException("nothing was offered");
         }
@@ -112,6 +128,9 @@ final class Incoming implements Taker, Closeable {
             channel.close();
         } catch (IOException full) {
             throw LocalTrouble.of(target, full);
+        }
+        if (keepingOld) {
+            new Occupied(local, target).keep();
         }
         local.publish(aside, target, modified);
         aside = null;

@@ -10,8 +10,21 @@ import wherry.protocol.Digest;
  * @param preserves whether the other side's copy gets the time of the last change
  * @param digest what proves the content of each file
  * @param selection what of a directory is moved
+ * @param existing what becomes of files whose name is taken
  */
-public record Manner(boolean resumes, boolean preserves, Digest digest, Selection selection) {
-    /** Resuming, with times, proven by CRC-32C, all of it. */
-    public static final Manner USUAL = new Manner(true, true, Digest.CRC32C, Selection.ALL);
+public record Manner(
+        boolean resumes, boolean preserves, Digest digest, Selection selection, Existing existing) {
+    /** Resuming, with times, proven by CRC-32C, all of it, in place of what is there. */
+    public static final Manner USUAL =
+            new Manner(
+                    true,
+                    true,
+                    Digest.CRC32C,
+                    Selection.ALL,
+                    Existing.always(Existing.Decision.REPLACE));
+
+    /** The same, deciding otherwise about names that are taken. */
+    public Manner with(Existing other) {
+        return new Manner(resumes, preserves, digest, selection, other);
+    }
 }

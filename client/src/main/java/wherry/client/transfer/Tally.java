@@ -2,30 +2,81 @@ package wherry.client.transfer;
 
 import wherry.client.remote.ExitCode;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Counts what was done and why the rest was not, and knows the exit code that follows. */
-public final class Tally {
+public final class Tally implements Report {
+    private enum Kind {
+        STORED,
+        FETCHED,
+        SKIPPED,
+        FAILED,
+        DELETED,
+        MADE,
+        RENAMED,
+        PLANNED,
+        RETRIES,
+        BYTES
+    }
+
     private final Set<ExitCode> causes = EnumSet.noneOf(ExitCode.class);
-    private int done;
+    private final Map<Kind, Long> counted = new EnumMap<>(Kind.class);
 
     /** Nothing has happened yet. */
     public Tally() {}
 
-    /** One more file is done. */
-    public synchronized void done() {
-        done++;
+    @Override
+    public synchronized void tell(Event event) {
+        switch (event) {
+            case Event.Stored stored -> moved(Kind.STORED, stored.bytes());
+            case Event.Fetched fetched -> moved(Kind.FETCHED, fetched.bytes());
+            case Event.Skipped _ -> more(Kind.SKIPPED, 1);
+            case Event.Failed failed -> failed(failed);
+            case Event.Deleted _ -> more(Kind.DELETED, 1);
+            case Event.Made _ -> more(Kind.MADE, 1);
+            case Event.Renamed _ -> more(Kind.RENAMED, 1);
+            case Event.Planned _ -> more(Kind.PLANNED, 1);
+            case Event.Retry _ -> more(Kind.RETRIES, 1);
+            case Event.Connected _, Event.Noted _, Event.Output _, Event.Summary _ -> {}
+        }
     }
 
-    /** Something was not, for this cause. */
-    public synchronized void failed(ExitCode cause) {
-        causes.add(cause);
+    private void failed(Event.Failed failed) {
+        if (!failed.ignored()) {
+            causes.add(failed.failure().code());
+            more(Kind.FAILED, 1);
+        }
     }
 
-    /** How many files are done. */
-    public synchronized int count() {
-        return done;
+    private void moved(Kind kind, long bytes) {
+        more(kind, 1);
+        more(Kind.BYTES, bytes);
+    }
+
+    private void more(Kind kind, long count) {
+        counted.merge(kind, count, Long::sum);
+    }
+
+    private long of(Kind kind) {
+        return counted.getOrDefault(kind, 0L);
+    }
+
+    /** How much of what. */
+    public synchronized Counts counts() {
+        return new Counts(
+                of(Kind.STORED),
+                of(Kind.FETCHED),
+                of(Kind.SKIPPED),
+                of(Kind.FAILED),
+                of(Kind.DELETED),
+                of(Kind.MADE),
+                of(Kind.RENAMED),
+                of(Kind.PLANNED),
+                of(Kind.RETRIES),
+                of(Kind.BYTES));
     }
 
     /**
@@ -36,10 +87,13 @@ public final class Tally {
         if (causes.isEmpty()) {
             return ExitCode.DONE;
         }
-        if (causes.contains(ExitCode.STALLED)) {
-            return ExitCode.STALLED;
+        for (var first : new ExitCode[] {ExitCode.STALLED, ExitCode.DELETE_GUARD}) {
+            if (causes.contains(first)) {
+                return first;
+            }
         }
-        if (done > 0) {
+        var done = of(Kind.STORED) + of(Kind.FETCHED) + of(Kind.DELETED) + of(Kind.RENAMED);
+        if (done + of(Kind.MADE) > 0) {
             return ExitCode.SOME_FAILED;
         }
         return causes.size() == 1 ? causes.iterator().next() : ExitCode.NOTHING_DONE;

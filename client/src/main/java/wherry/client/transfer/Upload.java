@@ -16,6 +16,7 @@ import wherry.protocol.StoreMode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One file on its way to a server that takes many at once, through all that may have to be asked:
@@ -28,6 +29,9 @@ final class Upload implements Request.Ending<Saved> {
     private final Path path;
     private final String name;
     private volatile @Nullable Instant modified;
+    private volatile StoreMode mode = StoreMode.OLD;
+    private volatile long resumed;
+    private volatile long size;
     private volatile boolean repeated;
 
     Upload(Job job, Pipeline pipeline, Path path, String name) {
@@ -40,7 +44,13 @@ final class Upload implements Request.Ending<Saved> {
 
     /** What is to be said first; null when it failed here already. */
     @Nullable Request begin() {
-        return course.now(this::all);
+        return course.now(
+                () -> {
+                    var always = job.manner().existing().always();
+                    return always.isPresent()
+                            ? as(always.get())
+                            : course.told(name, there -> () -> met(there));
+                });
     }
 
     /** The same, but first of all whether it is there already. */
@@ -52,17 +62,55 @@ final class Upload implements Request.Ending<Saved> {
                             name,
                             there ->
                                     there.map(Entry::size).filter(s -> s == size).isPresent()
-                                            ? () -> course.proof(path, name, size, this::settled)
-                                            : this::all);
+                                            ? () -> proof(there, size)
+                                            : () -> met(there));
                 });
     }
 
-    private @Nullable Request settled(boolean same) throws FileFailed {
-        if (!same) {
-            return all();
-        }
+    private @Nullable Request proof(Optional<Entry> there, long octets)
+            throws IOException, FileFailed {
+        return course.proof(path, name, octets, same -> same ? settled() : met(there));
+    }
+
+    private @Nullable Request settled() {
         job.report().skipped(path.toString(), "is there already");
         return null;
+    }
+
+    /** A name that was free is not taken from whoever was quicker: both contents stay. */
+    private @Nullable Request met(Optional<Entry> there) throws FileFailed {
+        var existing = job.manner().existing();
+        if (existing.always().isPresent()) {
+            return as(existing.always().get());
+        }
+        return there.isEmpty()
+                ? as(Existing.Decision.GENERATION)
+                : as(existing.decide(clash(there.get())));
+    }
+
+    private Existing.Clash clash(Entry there) throws FileFailed {
+        return new Existing.Clash(name, there, job.local().size(path));
+    }
+
+    private @Nullable Request as(Existing.Decision decision) throws FileFailed {
+        switch (decision) {
+            case REPLACE -> mode = StoreMode.OLD;
+            case GENERATION -> mode = StoreMode.NEW;
+            case SKIP -> {
+                job.report().skipped(path.toString(), "is left out, because " + name + " exists");
+                return null;
+            }
+            case FAIL -> throw taken(name);
+        }
+        return all();
+    }
+
+    static FileFailed taken(String name) {
+        return new FileFailed(
+                ExitCode.NOTHING_DONE,
+                name
+                        + " exists already, and --if-exists=fail leaves it as it is: remove it, or"
+                        + " give --if-exists=skip, replace or generation");
     }
 
     /** All of it, but for what an interrupted upload has brought. */
@@ -97,21 +145,36 @@ final class Upload implements Request.Ending<Saved> {
     private Request from(long octets) throws FileFailed {
         var outgoing = job.local().outgoing(path, octets, job.type(), job.progress());
         modified = outgoing.modified();
+        resumed = octets;
+        size = octets + outgoing.size();
         job.progress().begin(name, outgoing.size());
         var digest = job.manner().digest();
-        return new Request.Store(
-                StoreMode.OLD, name, octets, outgoing.size(), digest, outgoing, this);
+        return new Request.Store(mode, name, octets, outgoing.size(), digest, outgoing, this);
     }
 
     @Override
     public void done(Saved saved) {
         var stored = saved.name().orElse(name);
-        job.report().done(path + " -> " + stored);
+        tell(saved);
         var time = modified;
         if (time != null && job.manner().preserves()) {
             var timed = Request.Ending.<String>of(_ -> {}, this::timeNotKept);
             pipeline.follow(() -> new Request.Ask(new Command.Mfmt(time, stored), timed), timed);
         }
+    }
+
+    private void tell(Saved saved) {
+        var digest = job.manner().digest();
+        var hex = resumed == 0 ? saved.digest(digest) : null;
+        var proof = hex == null ? Evidence.inParts(resumed) : Evidence.of(digest, hex);
+        job.report()
+                .tell(
+                        new Event.Stored(
+                                path.toString(),
+                                saved.plainName(name),
+                                size,
+                                proof.generation(saved.generation(name))
+                                        .attempts(repeated ? 2 : 1)));
     }
 
     private void timeNotKept(Exception trouble) {

@@ -35,7 +35,7 @@ final class UploadStream {
         this.pipeline = pipeline;
         var selection = job.manner().selection();
         this.walk = new LocalWalk(job.local(), job.report(), selection, roots);
-        this.directories = new LocalWalk(job.local(), job.report().silent(), selection, roots);
+        this.directories = new LocalWalk(job.local(), Report.silent(), selection, roots);
         this.again = again;
     }
 

@@ -1,9 +1,14 @@
 package wherry.client.transfer;
 
+import org.jspecify.annotations.Nullable;
+
+import wherry.client.remote.Entry;
 import wherry.client.remote.ExitCode;
 import wherry.client.remote.FileFailed;
 import wherry.client.remote.RemoteFiles;
 import wherry.client.remote.RemoteRefused;
+import wherry.client.remote.Saved;
+import wherry.protocol.Digest;
 import wherry.protocol.Reason;
 import wherry.protocol.StoreMode;
 
@@ -101,10 +106,47 @@ public final class Uploads {
         }
         try (var outgoing = job.local().outgoing(source, had, job.type(), job.progress())) {
             job.progress().begin(name, outgoing.size());
-            var mode = had > 0 ? StoreMode.APP : StoreMode.OLD;
+            var mode = had > 0 ? StoreMode.APP : mode(source, name);
+            if (mode == null) {
+                job.report().skipped(source.toString(), "is left out, because " + name + " exists");
+                return;
+            }
             var saved = remote.store(mode, name, outgoing.size(), outgoing);
-            job.report().done(source + " -> " + saved.name().orElse(name));
+            job.report()
+                    .tell(
+                            new Event.Stored(
+                                    source.toString(),
+                                    saved.plainName(name),
+                                    had + outgoing.size(),
+                                    evidence(saved, had).generation(saved.generation(name))));
         }
+    }
+
+    /** How a file is stored under a name that may be taken; null when it is not. */
+    private @Nullable StoreMode mode(Path source, String name) throws IOException, FileFailed {
+        var existing = job.manner().existing();
+        var decision = existing.always().orElse(null);
+        if (decision == null) {
+            try {
+                var there = new Entry(Entry.Kind.FILE, remote.size(name), null, name);
+                var clash = new Existing.Clash(name, there, job.local().size(source));
+                decision = existing.decide(clash);
+            } catch (RemoteRefused _) {
+                decision = Existing.Decision.GENERATION; // it is free, and stays whoever's it is
+            }
+        }
+        return switch (decision) {
+            case REPLACE -> StoreMode.OLD;
+            case GENERATION -> StoreMode.NEW;
+            case SKIP -> null;
+            case FAIL -> throw Upload.taken(name);
+        };
+    }
+
+    /** Where both ends have told their CRC-32C, they were compared. */
+    private static Evidence evidence(Saved saved, long had) {
+        var crc = saved.digest(Digest.CRC32C);
+        return crc == null || had > 0 ? Evidence.WORD : Evidence.of(Digest.CRC32C, crc);
     }
 
     /**

@@ -42,6 +42,10 @@ final class Wanted {
     }
 
     Request fetch(String file, boolean ahead, Taker taker) {
-        return new Request.Fetch(file, 0, ahead, Digest.CRC32C, taker, telling(file));
+        Request.Ending<Request.Got> ending =
+                Request.Ending.of(
+                        got -> told.add(file + ": " + got.octets()),
+                        trouble -> told.add(file + " not: " + trouble.getMessage()));
+        return new Request.Fetch(file, 0, ahead, Digest.CRC32C, taker, ending);
     }
 }

@@ -63,7 +63,7 @@ class PlainVerbsTest {
                     new Shell(
                             remote,
                             new LocalFiles(here),
-                            screen,
+                            new Audience(screen),
                             Lines.NO_KEYS,
                             Manner.USUAL,
                             Lanes.one());

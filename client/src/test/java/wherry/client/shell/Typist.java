@@ -33,7 +33,13 @@ final class Typist {
         var local = new LocalFiles(here);
         try (var remote = RemoteFiles.greeted(Lines.over(server.connect(), Lines.LITTLE), false)) {
             remote.login(new Credentials("demo", Secret.of("secret"), null));
-            return new Shell(remote, local, screen, Lines.NO_KEYS, Manner.USUAL, Lanes.one())
+            return new Shell(
+                            remote,
+                            local,
+                            new Audience(screen),
+                            Lines.NO_KEYS,
+                            Manner.USUAL,
+                            Lanes.one())
                     .script(new BufferedReader(new StringReader(commands)));
         }
     }

@@ -38,7 +38,7 @@ class LocalFilesTest {
                 assertThat(aside.getFileName().toString()).startsWith(".wherry-");
             }
             assertThat(target).hasContent("old");
-            incoming.commit();
+            incoming.commit(false);
         }
         assertThat(target).hasContent("new");
         assertThat(here.toFile().list()).containsExactly("f");
@@ -53,7 +53,7 @@ class LocalFilesTest {
         for (var target : java.util.List.of(here.resolve("fresh"), kept)) {
             try (var incoming = incoming(target, TransferType.BINARY)) {
                 incoming.offered(0);
-                incoming.commit();
+                incoming.commit(false);
             }
         }
         assertThat(Files.getPosixFilePermissions(here.resolve("fresh")))

@@ -13,10 +13,10 @@ class TallyTest {
     private static ExitCode verdict(int done, ExitCode... causes) {
         var tally = new Tally();
         for (var i = 0; i < done; i++) {
-            tally.done();
+            tally.tell(new Event.Stored("a", "b", 1, Evidence.WORD));
         }
         for (var cause : causes) {
-            tally.failed(cause);
+            tally.failed("a", new Failure("no", cause));
         }
         return tally.verdict();
     }

@@ -1,0 +1,53 @@
+package wherry.client.shell;
+
+import wherry.client.transfer.Event;
+import wherry.client.transfer.Evidence;
+import wherry.client.transfer.Report;
+
+import java.util.Locale;
+
+/** Says events in words for people. */
+final class Aloud implements Report {
+    private final Screen screen;
+
+    Aloud(Screen screen) {
+        this.screen = screen;
+    }
+
+    @Override
+    public void tell(Event event) {
+        switch (event) {
+            case Event.Stored(var local, var path, _, var evidence) ->
+                    screen.talk(local + " -> " + path + number(evidence));
+            case Event.Fetched(var path, var local, _, _) -> screen.talk(path + " -> " + local);
+            case Event.Skipped(var name, var why) -> screen.talk("skipped: " + name + " " + why);
+            case Event.Failed failed -> screen.trouble(trouble(failed));
+            case Event.Noted(var name, var what) -> screen.talk(name + " " + what);
+            case Event.Retry retry -> screen.talk(again(retry));
+            case Event.Deleted(var path) -> screen.talk(path + " deleted");
+            case Event.Made(var path) -> screen.talk(path + " made");
+            case Event.Renamed(var from, var to) -> screen.talk(from + " -> " + to);
+            case Event.Planned(var action, var path, _) -> screen.talk(action + "  " + path);
+            case Event.Connected _, Event.Output _, Event.Summary _ -> {}
+        }
+    }
+
+    private static String number(Evidence evidence) {
+        return evidence.generation() > 0 ? ";" + evidence.generation() : "";
+    }
+
+    private static String trouble(Event.Failed failed) {
+        var message = failed.failure().message();
+        return message.contains(failed.name()) ? message : failed.name() + ": " + message;
+    }
+
+    private static String again(Event.Retry retry) {
+        return String.format(
+                Locale.ROOT,
+                "%s. Trying again in %.1f s (%d of %d)",
+                retry.why().message().replaceFirst(": try again.*", ""),
+                retry.pause().toMillis() / 1000.0,
+                retry.attempt(),
+                retry.most());
+    }
+}

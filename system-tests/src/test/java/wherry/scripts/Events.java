@@ -1,0 +1,81 @@
+package wherry.scripts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import wherry.system.RunResult;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The events a run with {@code --json} has printed: each as the schema says, one summary, last.
+ *
+ * @param all in the order in which they came
+ */
+public record Events(List<JsonNode> all) {
+    private static final Schema SCHEMA = schema();
+
+    private static Schema schema() {
+        var root = Path.of(System.getProperty("wherry.root", ".."));
+        try {
+            var text = Files.readString(root.resolve("docs/events.schema.json"));
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(text, InputFormat.JSON);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    /**
+     * The events of a run that ended by itself, whose summary tells the exit code it ended with.
+     */
+    public static Events of(RunResult run) {
+        var events = in(run.out());
+        assertThat(events.summary().get("exit").asInt()).as(run.err()).isEqualTo(run.exit());
+        return events;
+    }
+
+    /** The events in this output. */
+    public static Events in(String out) {
+        for (var line : out.lines().toList()) {
+            assertThat(SCHEMA.validate(line, InputFormat.JSON)).as(line).isEmpty();
+        }
+        var mapper = JsonMapper.shared();
+        var events = new Events(out.lines().map(mapper::readTree).toList());
+        assertThat(events.all).as(out).isNotEmpty();
+        assertThat(events.of("summary")).as(out).hasSize(1);
+        assertThat(events.all.getLast()).isEqualTo(events.summary());
+        return events;
+    }
+
+    /** Those of one kind. */
+    public List<JsonNode> of(String kind) {
+        return all.stream().filter(event -> event.get("ev").asString().equals(kind)).toList();
+    }
+
+    /** The last one. */
+    public JsonNode summary() {
+        return of("summary").getFirst();
+    }
+
+    /** A number in the last one. */
+    public long count(String what) {
+        return summary().get(what).asLong();
+    }
+
+    /** The paths that events of a kind are about. */
+    public List<String> paths(String kind) {
+        return of(kind).stream().map(event -> event.get("path").asString()).toList();
+    }
+}
