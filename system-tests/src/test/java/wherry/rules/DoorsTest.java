@@ -54,6 +54,7 @@ class DoorsTest {
                                 "Room",
                                 "UserFile",
                                 "PrivateFile",
+                                "PrivateDirectory",
                                 "FilePair",
                                 "AuthorityFiles",
                                 "LocalFiles",

@@ -12,6 +12,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
@@ -38,6 +39,7 @@ public final class PrivateFile {
                     PosixFilePermission.OTHERS_READ,
                     PosixFilePermission.OTHERS_WRITE,
                     PosixFilePermission.OTHERS_EXECUTE);
+    private static final String LINK = " is a symbolic link: name the file itself";
     private static final Path SELF = Path.of("/proc/self");
 
     private PrivateFile() {}
@@ -48,10 +50,16 @@ public final class PrivateFile {
      * @throws UnusableFile when it is missing, is no regular file, is open to others, or too large
      */
     public static byte[] read(Path file) throws UnusableFile {
-        try (var channel =
-                FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-            checkOwnerOnly(file);
-            return whole(file, channel);
+        try {
+            var looked = regular(file, LinkOption.NOFOLLOW_LINKS);
+            try (var channel =
+                    FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+                checkOwnerOnly(file);
+                if (!Objects.equals(looked, regular(file, LinkOption.NOFOLLOW_LINKS))) {
+                    throw new UnusableFile(file + " was exchanged meanwhile: try again");
+                }
+                return whole(file, channel);
+            }
         } catch (UnusableFile unusable) {
             throw unusable;
         } catch (IOException trouble) {
@@ -68,13 +76,31 @@ public final class PrivateFile {
 
     /** What a file holds that is no secret, such as a certificate; links are followed. */
     public static byte[] readPublic(Path file) throws UnusableFile {
-        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return whole(file, channel);
+        try {
+            regular(file);
+            try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+                return whole(file, channel);
+            }
         } catch (UnusableFile unusable) {
             throw unusable;
         } catch (IOException trouble) {
             throw explain(file, trouble);
         }
+    }
+
+    /**
+     * What the system knows the file by. Looked at before it is opened, because opening a pipe
+     * waits for its other end; what is the same before and after is what was opened.
+     */
+    private static Object regular(Path file, LinkOption... how) throws IOException {
+        var found = Files.readAttributes(file, BasicFileAttributes.class, how);
+        if (found.isSymbolicLink()) {
+            throw new UnusableFile(file + LINK);
+        }
+        if (!found.isRegularFile()) {
+            throw new UnusableFile(file + " is not a regular file");
+        }
+        return String.valueOf(found.fileKey());
     }
 
     /**
@@ -129,13 +155,7 @@ public final class PrivateFile {
     /** Makes an owner-only directory, parents too, unless it is there. */
     public static void directory(Path directory) throws UnusableFile {
         try {
-            if (!Files.isDirectory(directory)) {
-                var parent = directory.toAbsolutePath().getParent();
-                if (parent != null) {
-                    Files.createDirectories(parent);
-                }
-                Files.createDirectory(directory, ownerOnlyDirectory());
-            }
+            PrivateDirectory.make(directory);
         } catch (IOException trouble) {
             throw explain(directory, trouble);
         }
@@ -157,9 +177,6 @@ public final class PrivateFile {
     }
 
     private static byte[] whole(Path file, FileChannel channel) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new UnusableFile(file + " is not a regular file");
-        }
         if (channel.size() > LARGEST) {
             throw new UnusableFile(
                     file + " is larger than " + LARGEST + " bytes: that cannot be the right file");
@@ -206,12 +223,6 @@ public final class PrivateFile {
         };
     }
 
-    private static FileAttribute<?>[] ownerOnlyDirectory() {
-        return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-        };
-    }
-
     private static UnusableFile explain(Path file, IOException trouble) {
         var why =
                 switch (trouble) {
@@ -222,7 +233,7 @@ public final class PrivateFile {
                         var message = String.valueOf(trouble.getMessage());
                         yield message.contains("symbolic link")
                                         || message.contains("Too many levels")
-                                ? "is a symbolic link: name the file itself"
+                                ? LINK.strip()
                                 : "cannot be used: " + message.replace(file + ": ", "");
                     }
                 };

@@ -1,5 +1,7 @@
 package wherry.protocol.keep;
 
+import wherry.protocol.Printable;
+
 import java.io.IOException;
 
 /**
@@ -11,6 +13,11 @@ public final class UnusableFile extends IOException {
     /** With a sentence fit for a person. */
     public UnusableFile(String message) {
         super(message);
+    }
+
+    /** What went wrong with files, for a log where an event is a line. */
+    public static String inOneLine(Exception trouble) {
+        return Printable.of(String.valueOf(trouble.getMessage()).replace("\n", "; "));
     }
 
     /** With a sentence fit for a person, and what the system said. */

@@ -45,6 +45,7 @@ public record ClientTrust(
 
     private static Collection<? extends CRL> lists(Path file) throws UnusableFile {
         var content = PrivateFile.readPublic(file);
+        Pem.requireWhole(content, file.toString());
         try {
             var lists =
                     CertificateFactory.getInstance("X.509")

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 public final class Pem {
     private static final Base64.Encoder BASE64 =
             Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
+    private static final Pattern BEGIN = Pattern.compile("-----BEGIN ");
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
 
@@ -106,7 +107,20 @@ public final class Pem {
     @SuppressWarnings("ArrayRecordComponent") // read once and never compared
     private record Block(String type, byte[] der) {}
 
+    /**
+     * Refuses a text in which a block begins that does not end: of a chain that was cut off, the
+     * certificates before the cut look like a shorter chain.
+     */
+    static void requireWhole(byte[] text, String name) throws UnusableFile {
+        var shown = new String(text, StandardCharsets.ISO_8859_1);
+        if (BEGIN.matcher(shown).results().count() != BLOCK.matcher(shown).results().count()) {
+            throw new UnusableFile(
+                    name + " is not whole: a PEM block in it has no proper end; copy it again");
+        }
+    }
+
     private static List<Block> blocks(byte[] text, String name) throws UnusableFile {
+        requireWhole(text, name);
         var found = new ArrayList<Block>();
         var matcher = BLOCK.matcher(new String(text, StandardCharsets.ISO_8859_1));
         while (matcher.find()) {

@@ -2,11 +2,13 @@ package wherry.protocol.keep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,6 +79,30 @@ class PrivateFileTest {
                 .hasMessageContaining("not a regular file");
         assertThatThrownBy(() -> PrivateFile.read(directory.resolve("none")))
                 .hasMessageContaining("none does not exist");
+    }
+
+    /** Opening it would wait for somebody at its other end, for ever. */
+    @Test
+    @Timeout(20)
+    void a_pipe_is_refused_unopened() throws Exception {
+        var pipe = directory.resolve("pipe");
+        var made = new ProcessBuilder("mkfifo", "-m", "600", pipe.toString()).start();
+        assumeTrue(made.waitFor() == 0, "there is no mkfifo here");
+        assertThatThrownBy(() -> PrivateFile.read(pipe)).hasMessageContaining("not a regular file");
+        assertThatThrownBy(() -> PrivateFile.readPublic(pipe))
+                .hasMessageContaining("not a regular file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rwxrwx---", "rwxr-x-w-", "rwxrwxrwx"})
+    void a_directory_that_others_can_change_is_refused_with_the_remedy(String mode)
+            throws IOException {
+        PrivateDirectory.check(directory);
+        PrivateDirectory.check(directory.resolve("none"));
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(mode));
+        assertThatThrownBy(() -> PrivateDirectory.check(directory))
+                .isInstanceOf(UnusableFile.class)
+                .hasMessageContaining("chmod go-w " + directory);
     }
 
     @ParameterizedTest
