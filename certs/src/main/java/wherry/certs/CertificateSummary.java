@@ -6,6 +6,7 @@ import wherry.certs.authority.KeyType;
 import wherry.certs.authority.Scope;
 import wherry.protocol.tls.Pin;
 
+import java.math.BigInteger;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -36,7 +37,8 @@ final class CertificateSummary {
         sheet.add("subject", certificate.getSubjectX500Principal().toString());
         sheet.add("issuer", certificate.getIssuerX500Principal().toString());
         sheet.add("names", names(certificate), "none");
-        sheet.add("serial", hex(certificate.getSerialNumber().toByteArray()));
+        var serial = certificate.getSerialNumber();
+        sheet.add("serial", shown(serial), serial.toString(16));
         sheet.add("valid from", certificate.getNotBefore().toInstant().toString());
         var end = certificate.getNotAfter().toInstant();
         sheet.add("valid until", end(certificate, now), end.toString());
@@ -80,8 +82,9 @@ final class CertificateSummary {
         }
     }
 
-    static String hex(byte[] octets) {
-        return HexFormat.ofDelimiter(":").formatHex(octets);
+    /** A serial number as people know it from other tools. */
+    static String shown(BigInteger serial) {
+        return HexFormat.ofDelimiter(":").formatHex(serial.toByteArray());
     }
 
     private static String end(X509Certificate certificate, Instant now) {

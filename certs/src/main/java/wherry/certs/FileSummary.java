@@ -9,6 +9,7 @@ import wherry.protocol.tls.Pem;
 import wherry.protocol.tls.Pin;
 
 import java.io.ByteArrayInputStream;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
@@ -67,16 +68,16 @@ final class FileSummary {
             sheet.add("days left", Math.max(0, left));
         }
         sheet.add("signature", list.getSigAlgName());
-        sheet.add("revoked", serials(list), "none");
+        sheet.add("revoked", serials(list), CertificateSummary::shown, "none");
         return sheet;
     }
 
-    private static List<String> serials(X509CRL list) {
+    private static List<BigInteger> serials(X509CRL list) {
         var entries = list.getRevokedCertificates();
         return (entries == null ? Set.<X509CRLEntry>of() : entries)
                 .stream()
                         .sorted(Comparator.comparing(X509CRLEntry::getRevocationDate))
-                        .map(entry -> CertificateSummary.hex(entry.getSerialNumber().toByteArray()))
+                        .map(X509CRLEntry::getSerialNumber)
                         .toList();
     }
 

@@ -2,9 +2,11 @@ package wherry.certs;
 
 import wherry.protocol.JsonText;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Labels and what stands there: in lines for people, or as one JSON object for programs. */
@@ -26,6 +28,21 @@ final class Sheet {
     void add(String label, List<String> texts, String none) {
         var text = texts.isEmpty() ? none : String.join(", ", texts);
         var json = texts.stream().map(JsonText::quoted).collect(Collectors.joining(",", "[", "]"));
+        fields.add(new Field(label, text, json));
+    }
+
+    /** Serial numbers: programs get them in the form in which all commands print them. */
+    void add(
+            String label,
+            List<BigInteger> serials,
+            Function<BigInteger, String> shown,
+            String none) {
+        var text =
+                serials.isEmpty() ? none : String.join(", ", serials.stream().map(shown).toList());
+        var json =
+                serials.stream()
+                        .map(serial -> JsonText.quoted(serial.toString(16)))
+                        .collect(Collectors.joining(",", "[", "]"));
         fields.add(new Field(label, text, json));
     }
 

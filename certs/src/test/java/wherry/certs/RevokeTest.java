@@ -101,6 +101,19 @@ class RevokeTest {
     }
 
     @Test
+    void programs_get_a_serial_number_in_one_form_everywhere() throws Exception {
+        Run.alone("revoke", "--dir", ca, file("amy.pem"));
+        var serial = '"' + certificate("amy.pem").getSerialNumber().toString(16) + '"';
+        for (var run :
+                List.of(
+                        Run.alone("list", "--dir", ca, "--json"),
+                        Run.alone("show", "--json", file("amy.pem")),
+                        Run.alone("show", "--json", file("ca.crl")))) {
+            assertThat(run.out()).contains(serial);
+        }
+    }
+
+    @Test
     void list_shows_all_that_was_issued() {
         Run.alone("server", "--dir", ca, "--host", "a.example", "--host", "::1", "--days", "9");
         Run.alone("revoke", "--dir", ca, file("amy.pem"));
