@@ -64,6 +64,7 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         var err = spec.commandLine().getErr();
+        SelfTest.oldJdk().ifPresent(old -> err.println("warning: " + old));
         problems.forEach(problem -> err.println(ServerMain.PROGRAM + ": " + problem));
         err.flush();
         if (problems.isEmpty()) {
@@ -94,7 +95,8 @@ final class CheckCommand implements Callable<Integer> {
         var problems = new ArrayList<String>();
         for (Part part :
                 List.<Part>of(
-                        () -> ServerConfig.read(checked),
+                        checked::requireOwn,
+                        () -> memory(ServerConfig.read(checked), problems),
                         () -> Familiars.open(checked.familiars(), clock),
                         () -> roots(UserFile.open(checked.users(), checked.files()), problems),
                         () ->
@@ -115,6 +117,14 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         return problems;
+    }
+
+    private static void memory(ServerConfig config, List<String> problems) {
+        try {
+            SelfTest.requireMemoryFor(config.passwords().cost());
+        } catch (Refused refused) {
+            problems.add(String.valueOf(refused.getMessage()));
+        }
     }
 
     private static void roots(UserFile users, List<String> problems) {

@@ -39,7 +39,7 @@ final class LimitsFile {
             taker.accept(ServerConfig.read(home));
             LOG.info("configuration read again; new connections have its limits");
         } catch (UnusableFile | RuntimeException unusable) {
-            LOG.error("the limits stay as they were: {}", unusable.getMessage());
+            LOG.error("the limits stay as they were: {}", UnusableFile.inOneLine(unusable));
         }
     }
 

@@ -31,7 +31,7 @@ record LimitsSection(Limits door, SessionLimits session) {
             # Callers who are not logged in: at most, and from how many on chance turns some away whose source has one already.
             unauthenticated = 512
             early_drop = 128
-            # Times in seconds: for the handshake, until logged in, between commands, for one command to come,
+            # Times in seconds: for the handshake and until logged in (both from the connection on), between commands, for one command to come,
             # without progress, to finish at the end.
             handshake = 10
             login = 60

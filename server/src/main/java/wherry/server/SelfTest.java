@@ -6,8 +6,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import wherry.server.listen.Limits;
+import wherry.server.users.HashLane;
+import wherry.server.users.PasswordCost;
 
 import java.lang.management.ManagementFactory;
+import java.util.Optional;
 
 /**
  * What must hold of this process before it serves anybody. TLS itself is tried with the
@@ -15,6 +18,9 @@ import java.lang.management.ManagementFactory;
  */
 final class SelfTest {
     private static final Logger LOG = LoggerFactory.getLogger(SelfTest.class);
+
+    /** Older ones lack security fixes that a server on a network wants. */
+    private static final Runtime.Version OLDEST_JDK = Runtime.Version.parse("25.0.5");
 
     private SelfTest() {}
 
@@ -24,6 +30,20 @@ final class SelfTest {
             throw new Refused(
                     Refused.CONFIGURATION,
                     "javax.net.debug is set, which prints what TLS encrypts: start without it");
+        }
+    }
+
+    /** Refuses to go on where one login could take all memory. */
+    static void requireMemoryFor(PasswordCost cost) throws Refused {
+        if (HashLane.lanes(cost) == 0) {
+            throw new Refused(
+                    Refused.CONFIGURATION,
+                    "passwords.memory = "
+                            + cost.memory()
+                            + " is more than half of this server's memory: start it with"
+                            + " WHERRYD_HEAP="
+                            + Math.ceilDiv(cost.memory(), 256)
+                            + "m, or choose less");
         }
     }
 
@@ -54,6 +74,22 @@ final class SelfTest {
                 most,
                 limits.seats());
         return limits.withSeats((int) most);
+    }
+
+    /** What to say about the JDK that runs this, if it should be another. */
+    static Optional<String> oldJdk() {
+        return oldJdk(Runtime.version());
+    }
+
+    static Optional<String> oldJdk(Runtime.Version version) {
+        return version.compareToIgnoreOptional(OLDEST_JDK) >= 0
+                ? Optional.empty()
+                : Optional.of(
+                        "this is JDK "
+                                + version
+                                + ", which lacks security fixes: install "
+                                + OLDEST_JDK
+                                + " or newer");
     }
 
     private static long descriptors() {

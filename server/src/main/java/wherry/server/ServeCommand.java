@@ -71,7 +71,9 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws UnusableFile, Refused, IOException {
         SelfTest.run();
         var served = home.home();
+        served.requireOwn();
         var config = ServerConfig.read(served);
+        SelfTest.requireMemoryFor(config.passwords().cost());
         var address = address(config);
         warnAboutRoot();
         var users = UserFile.open(served.users(), served.files(), clock);
@@ -149,6 +151,7 @@ final class ServeCommand implements Callable<Integer> {
             stopOnSignal(shift);
             var limits = new LimitsFile(home.home(), now -> limit(listener, sessions, now));
             tls.watch(limits::look, familiars::save);
+            SelfTest.oldJdk().ifPresent(LOG::warn);
             var out = spec.commandLine().getOut();
             var open = address.withPort(listener.port()).toString();
             out.println("wherryd listening on " + open);

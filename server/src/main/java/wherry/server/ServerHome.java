@@ -1,9 +1,22 @@
 package wherry.server;
 
+import wherry.protocol.keep.PrivateDirectory;
+import wherry.protocol.keep.UnusableFile;
+
 import java.nio.file.Path;
 
 /** Where everything of one server lies, below the directory given as {@code --home}. */
 record ServerHome(Path directory) {
+
+    /**
+     * Refuses a home in which others could exchange what decides about trust.
+     *
+     * @throws UnusableFile that says which directory, and how to mend it
+     */
+    void requireOwn() throws UnusableFile {
+        PrivateDirectory.check(directory);
+        PrivateDirectory.check(tls());
+    }
 
     /** What the operator decides. */
     Path config() {

@@ -90,7 +90,7 @@ final class TlsFiles implements Supplier<Tls>, AutoCloseable {
                 LOG.info("certificates read again; new connections use them");
             }
         } catch (UnusableFile | RuntimeException unusable) {
-            LOG.error("the certificates stay as they were: {}", unusable.getMessage());
+            LOG.error("the certificates stay as they were: {}", UnusableFile.inOneLine(unusable));
         }
     }
 

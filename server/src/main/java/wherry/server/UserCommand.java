@@ -212,12 +212,25 @@ final class UserCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Lets a locked user log in again.")
     static final class Unlock implements Callable<Integer> {
+        @Spec private CommandSpec spec = CommandSpec.create();
         @Mixin private UserOptions target = new UserOptions();
 
         @Override
         public Integer call() throws UnusableFile, Refused {
             var users = target.users();
             users.change(target.name(), user -> user.withLocked(false));
+            if (users.isExpired(target.user(users))) {
+                var name = target.name();
+                var err = spec.commandLine().getErr();
+                err.println(
+                        "warning: the time of "
+                                + name
+                                + " is over, so every login stays refused: give another day with"
+                                + " 'wherryd user set "
+                                + name
+                                + " --expires DATE'");
+                err.flush();
+            }
             return 0;
         }
     }

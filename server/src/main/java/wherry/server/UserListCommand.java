@@ -26,9 +26,10 @@ final class UserListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UnusableFile {
         var out = spec.commandLine().getOut();
-        for (var user : UserOptions.open(home.home()).all()) {
+        var users = UserOptions.open(home.home());
+        for (var user : users.all()) {
             var proves = proves(user);
-            var state = state(user);
+            var state = state(user, users.isExpired(user));
             out.println(
                     String.join(
                                     "\t",
@@ -56,11 +57,14 @@ final class UserListCommand implements Callable<Integer> {
         };
     }
 
-    private static String state(User user) {
+    private static String state(User user, boolean expired) {
+        var expires = user.admission().expires();
+        if (expired) {
+            return "expired-" + expires;
+        }
         if (user.locked()) {
             return "locked";
         }
-        var expires = user.admission().expires();
         if (expires != null) {
             return "until-" + expires;
         }

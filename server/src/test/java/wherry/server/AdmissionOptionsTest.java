@@ -64,6 +64,17 @@ class AdmissionOptionsTest {
     }
 
     @Test
+    void whose_time_is_over_is_not_called_locked_and_unlocking_says_that_it_does_not_help() {
+        run(0, "user", "set", "ann", "--expires", "2020-01-31");
+        assertThat(run(0, "user", "list")).contains("\texpired-2020-02-01T00:00:00Z\t");
+        assertThat(run(0, "user", "unlock", "ann"))
+                .contains("warning: the time of ann is over", "--expires DATE");
+        run(0, "user", "set", "ann", "--expires", "never");
+        assertThat(run(0, "user", "list")).contains("\tactive\t");
+        assertThat(run(0, "user", "unlock", "ann")).isEmpty();
+    }
+
+    @Test
     void mistakes_are_told() {
         assertThat(run(1, "user", "set", "ann", "--certificate", "yes")).contains("optional");
         assertThat(run(1, "user", "set", "ann", "--expires", "31.1.2027")).contains("2027-01-31");

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import wherry.server.listen.Limits;
+import wherry.server.users.PasswordCost;
 
 import java.time.Duration;
 
@@ -29,6 +30,17 @@ class SelfTestTest {
     }
 
     @Test
+    @Tag("T11")
+    void a_hash_that_would_take_half_of_the_memory_is_not_served_with() throws Exception {
+        SelfTest.requireMemoryFor(PasswordCost.FLOOR);
+        var heap = Runtime.getRuntime().maxMemory();
+        assertThatThrownBy(
+                        () -> SelfTest.requireMemoryFor(new PasswordCost((int) (heap / 1024), 1)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("WHERRYD_HEAP=" + Math.ceilDiv(heap / 1024, 256) + "m");
+    }
+
+    @Test
     void a_jvm_that_would_print_secrets_does_not_serve() throws Exception {
         SelfTest.run();
         System.setProperty("javax.net.debug", "ssl");
@@ -36,6 +48,17 @@ class SelfTestTest {
             assertThatThrownBy(SelfTest::run).hasMessageContaining("javax.net.debug");
         } finally {
             System.clearProperty("javax.net.debug");
+        }
+    }
+
+    @Test
+    void a_jdk_that_lacks_security_fixes_is_warned_about() {
+        for (var old : new String[] {"25", "25.0.4", "25.0.4.1+1", "25.0.3+9-LTS"}) {
+            assertThat(SelfTest.oldJdk(Runtime.Version.parse(old)))
+                    .hasValueSatisfying(said -> assertThat(said).contains(old, "25.0.5"));
+        }
+        for (var good : new String[] {"25.0.5+8-LTS", "25.0.5.1", "25.1", "27-ea"}) {
+            assertThat(SelfTest.oldJdk(Runtime.Version.parse(good))).isEmpty();
         }
     }
 }

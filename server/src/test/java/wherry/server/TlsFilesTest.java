@@ -95,6 +95,10 @@ class TlsFilesTest {
             same(files, before);
             put(expired());
             same(files, before);
+            put(server());
+            var chain = Files.readString(home.certificate());
+            Files.writeString(home.certificate(), chain.substring(0, chain.length() - 200));
+            same(files, before);
             Files.write(home.certificate(), certificate);
             Files.write(home.key(), key);
             Files.setPosixFilePermissions(
@@ -137,5 +141,7 @@ class TlsFilesTest {
         assertThatThrownBy(() -> open(clients)).hasMessageContaining("crl does not exist");
         Files.writeString(home.tls().resolve("crl"), "nothing");
         assertThatThrownBy(() -> open(clients)).hasMessageContaining("revocation list");
+        Files.writeString(home.tls().resolve("crl"), "-----BEGIN X509 CRL-----\nMIIBJzCB");
+        assertThatThrownBy(() -> open(clients)).hasMessageContaining("crl is not whole");
     }
 }

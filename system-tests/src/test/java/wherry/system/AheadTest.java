@@ -23,6 +23,7 @@ import java.nio.file.Path;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(60)
 @Tag("B29")
+@Tag("T20")
 class AheadTest {
     private static final String ATTACK = "KILL victim\0";
     private static final int FILES = 300;

@@ -67,6 +67,13 @@ class ServerTroubleTest {
     }
 
     @Test
+    void a_home_in_which_others_can_exchange_files() throws IOException {
+        var tls = home.directory().resolve("tls");
+        Files.setPosixFilePermissions(tls, PosixFilePermissions.fromString("rwxrwxrwx"));
+        home.serve().exited(1).oneTrouble(tls.toString(), "chmod go-w");
+    }
+
+    @Test
     void toml_that_cannot_be_read() throws IOException {
         var config = home.directory().resolve("wherryd.toml");
         Files.writeString(config, "broken = = 1\n", StandardOpenOption.APPEND);

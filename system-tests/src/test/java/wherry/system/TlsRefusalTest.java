@@ -28,6 +28,7 @@ import javax.net.ssl.SSLSocket;
 /** What the server turns away before anybody has said a word. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(60)
+@Tag("T03")
 @Tag("T05")
 class TlsRefusalTest {
     private static final int PATIENCE_MILLIS = 20_000;

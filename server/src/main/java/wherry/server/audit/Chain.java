@@ -25,11 +25,13 @@ final class Chain implements Sink {
     private Link last = Link.NONE;
     private long written;
     private boolean forced = true;
+    private boolean hasHead;
 
-    private Chain(AuditPlace place, FileChannel lock, FileChannel head) {
+    private Chain(AuditPlace place, FileChannel lock, FileChannel head) throws IOException {
         this.place = place;
         this.lock = lock;
         this.head = head;
+        this.hasHead = !anchored(head).equals(Link.NONE);
     }
 
     static Chain open(AuditPlace place) throws IOException {
@@ -47,6 +49,9 @@ final class Chain implements Sink {
         try (var _ = lock.lock()) {
             var open = current();
             add(open, entries);
+            if (!hasHead) {
+                anchor(open); // a trail without a head is one that somebody took it from
+            }
             if (place.largest() > 0 && written > place.largest()) {
                 rotate(open, entries.getLast().when());
             }
@@ -145,6 +150,7 @@ final class Chain implements Sink {
         }
         head.force(false);
         forced = true;
+        hasHead = true;
     }
 
     private void release() throws IOException {

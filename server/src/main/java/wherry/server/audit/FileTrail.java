@@ -114,7 +114,7 @@ public final class FileTrail implements AuditTrail, AutoCloseable {
         settled = System.nanoTime();
         try {
             sink.settle();
-        } catch (IOException trouble) {
+        } catch (IOException | RuntimeException trouble) {
             complain(trouble);
         }
     }

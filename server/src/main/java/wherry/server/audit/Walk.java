@@ -99,6 +99,11 @@ final class Walk {
 
     Verification.Verdict verdict(int files) {
         beginning();
+        if (end.equals(Link.NONE) && last.number() > 0) {
+            find(
+                    "audit.head is missing: without it an end that was cut off is found only by"
+                            + " what was noted elsewhere (--noted NUMBER:HASH)");
+        }
         if (end.number() > last.number()) {
             find(
                     missing(last.number() + 1, end.number())

@@ -22,6 +22,7 @@ final class Connection implements Watch {
     private final SSLSocket tls;
     private final TappedSocket tapped;
     private final Socket raw;
+    private final long arrival = System.nanoTime();
     private volatile long deadline;
     private volatile boolean waiting;
     private volatile boolean stopping;
@@ -55,7 +56,16 @@ final class Connection implements Watch {
 
     @Override
     public void within(Duration limit) {
-        deadline = System.nanoTime() + (limit.compareTo(LONGEST) > 0 ? LONGEST : limit).toNanos();
+        deadline = System.nanoTime() + nanos(limit);
+    }
+
+    @Override
+    public void sinceArrival(Duration limit) {
+        deadline = arrival + nanos(limit);
+    }
+
+    private static long nanos(Duration limit) {
+        return (limit.compareTo(LONGEST) > 0 ? LONGEST : limit).toNanos();
     }
 
     @Override

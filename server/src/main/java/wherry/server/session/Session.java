@@ -56,7 +56,7 @@ final class Session {
 
     /** Greets and talks until the client is done, vanishes or breaks the framing. */
     void run(Reply greeting) throws IOException {
-        watch.within(limits.login());
+        watch.sinceArrival(limits.login());
         try (voice) {
             voice.say(greeting);
             talk();

@@ -11,6 +11,11 @@ public interface Watch {
     /** From now on there is so much time until the next call of this. */
     void within(Duration limit);
 
+    /** There is so much time from the arrival of the caller on. */
+    default void sinceArrival(Duration limit) {
+        within(limit);
+    }
+
     /** The session waits for a command and may be ended; false when it should end itself. */
     boolean waiting();
 

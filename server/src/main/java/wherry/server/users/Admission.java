@@ -30,8 +30,13 @@ public record Admission(boolean locked, CertificateUse certificate, @Nullable In
         return new Admission(locked, certificate, end);
     }
 
+    /** Whether its time is over. */
+    boolean isOver(Instant now) {
+        return expires != null && !now.isBefore(expires);
+    }
+
     /** As it holds at this moment. */
     Admission at(Instant now) {
-        return expires == null || now.isBefore(expires) ? this : withLocked(true);
+        return isOver(now) ? withLocked(true) : this;
     }
 }

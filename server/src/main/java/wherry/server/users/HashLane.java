@@ -34,11 +34,18 @@ public final class HashLane implements AutoCloseable {
     private static final int LONGEST_SECRET = 1024;
     private static final int CORES_FOR_TWO = 4;
 
+    /** Several hashes at once may take so much of the memory, one alone twice as much. */
+    private static final int SHARE = 4;
+
+    /** What the JVM calls its most memory lacks a thirtieth of what it was given. */
+    private static final double GIVEN = 30 / 29.0;
+
     private final PasswordCost cost;
     private final PasswordHash dummy;
     private final ThreadPoolExecutor threads;
     private final FairQueue queue = new FairQueue(PLACES, RESERVED);
     private final Duration patience;
+    private final long memory;
     private final AtomicLong lastTold = new AtomicLong(System.nanoTime() - MINUTE);
     private final LongAdder refusals = new LongAdder();
 
@@ -49,7 +56,12 @@ public final class HashLane implements AutoCloseable {
 
     /** Starts the lane; new hashes, and secrets that have none, cost this much. */
     public HashLane(PasswordCost cost) {
-        this(cost, PasswordHash.dummy(cost), platformThreads(), PATIENCE);
+        this(
+                cost,
+                PasswordHash.dummy(cost),
+                platformThreads(Math.max(1, lanes(cost))),
+                PATIENCE,
+                Runtime.getRuntime().maxMemory());
     }
 
     /**
@@ -57,23 +69,51 @@ public final class HashLane implements AutoCloseable {
      * cost.
      */
     public HashLane(PasswordHash dummy) {
-        this(PasswordCost.FLOOR, dummy, platformThreads(), PATIENCE);
+        this(PasswordCost.FLOOR, dummy, platformThreads(1), PATIENCE, Long.MAX_VALUE);
     }
 
     HashLane(ThreadPoolExecutor threads, Duration patience) {
-        this(PasswordCost.FLOOR, PasswordHash.dummy(), threads, patience);
+        this(threads, patience, Long.MAX_VALUE);
+    }
+
+    HashLane(ThreadPoolExecutor threads, Duration patience, long memory) {
+        this(PasswordCost.FLOOR, PasswordHash.dummy(), threads, patience, memory);
     }
 
     private HashLane(
-            PasswordCost cost, PasswordHash dummy, ThreadPoolExecutor threads, Duration patience) {
+            PasswordCost cost,
+            PasswordHash dummy,
+            ThreadPoolExecutor threads,
+            Duration patience,
+            long memory) {
         this.cost = cost;
         this.dummy = dummy;
         this.threads = threads;
         this.patience = patience;
+        this.memory = memory;
     }
 
-    private static ThreadPoolExecutor platformThreads() {
-        var number = Runtime.getRuntime().availableProcessors() < CORES_FOR_TWO ? 1 : 2;
+    /**
+     * How many hashes of this cost there may be at once: one, or two where there are four cores; 0
+     * where this JVM has not the memory for a single one.
+     */
+    public static int lanes(PasswordCost cost) {
+        var jvm = Runtime.getRuntime();
+        return lanes(cost, jvm.maxMemory(), jvm.availableProcessors());
+    }
+
+    static int lanes(PasswordCost cost, long memory, int cores) {
+        if (!fits(cost, SHARE / 2, memory)) {
+            return 0;
+        }
+        return cores >= CORES_FOR_TWO && fits(cost, 2 * SHARE, memory) ? 2 : 1;
+    }
+
+    private static boolean fits(PasswordCost cost, int times, long memory) {
+        return times * 1024.0 * cost.memory() <= memory * GIVEN;
+    }
+
+    private static ThreadPoolExecutor platformThreads(int number) {
         return new ThreadPoolExecutor(
                 number,
                 number,
@@ -89,7 +129,8 @@ public final class HashLane implements AutoCloseable {
      */
     public Verdict verify(Asker asker, Secret secret, List<PasswordHash> hashes) {
         var tooLong = secret.length() > LONGEST_SECRET;
-        var tried = hashes.isEmpty() || tooLong ? List.of(dummy) : hashes;
+        var tooDear = hashes.stream().anyMatch(this::isTooDear);
+        var tried = hashes.isEmpty() || tooLong || tooDear ? List.of(dummy) : hashes;
         var asked = tooLong ? Secret.of("") : secret;
         try {
             var matched = done(asker, () -> PasswordHash.matchesAny(asked, tried));
@@ -97,12 +138,24 @@ public final class HashLane implements AutoCloseable {
                 tellOfRefusals();
                 return Verdict.BUSY;
             }
-            var right = matched.get() && !tooLong && !hashes.isEmpty();
+            var right = matched.get() && !tooLong && !tooDear && !hashes.isEmpty();
             return right ? Verdict.RIGHT : Verdict.WRONG;
         } catch (ExecutionException trouble) {
             LOG.error("a password could not be verified", trouble);
             return Verdict.BUSY;
         }
+    }
+
+    /** Computing it would end the server, and anybody may ask for that. */
+    private boolean isTooDear(PasswordHash hash) {
+        var dear = !fits(hash.cost(), SHARE / 2 * threads.getMaximumPoolSize(), memory);
+        if (dear) {
+            LOG.error(
+                    "a password counts as wrong, because its hash takes {} KiB of memory: give the"
+                            + " server more (WHERRYD_HEAP), or the user another password",
+                    hash.cost().memory());
+        }
+        return dear;
     }
 
     /** Once a minute, or a flood of logins would be a flood of lines. */

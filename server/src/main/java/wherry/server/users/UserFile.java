@@ -77,6 +77,11 @@ public final class UserFile implements UserStore {
         return Optional.ofNullable(loaded.users().get(id)).map(this::now);
     }
 
+    /** Whether the user's time is over, so that unlocking alone would not help. */
+    public boolean isExpired(User user) {
+        return user.admission().isOver(clock.instant());
+    }
+
     private User now(User user) {
         return user.withAdmission(user.admission().at(clock.instant()));
     }
@@ -192,7 +197,7 @@ public final class UserFile implements UserStore {
             loaded = new Loaded(loaded.users(), found.orElse(null));
             LOG.error(
                     "the user file cannot be used, so the users stay as they were: {}",
-                    unusable.getMessage());
+                    UnusableFile.inOneLine(unusable));
         }
     }
 

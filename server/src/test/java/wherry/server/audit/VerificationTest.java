@@ -77,6 +77,24 @@ class VerificationTest {
     }
 
     @Test
+    void a_head_that_is_gone_is_missed() throws Exception {
+        var book = book().deletions(3);
+        Files.delete(book.place().head());
+        assertThat(book.findings()).singleElement().asString().contains("audit.head is missing");
+        book.deletions(1);
+        assertThat(book.findings()).isEmpty();
+    }
+
+    @Test
+    void the_first_event_of_all_has_a_head_before_it_is_settled() throws Exception {
+        var book = book();
+        try (var chain = Chain.open(book.place())) {
+            chain.append(java.util.List.of(Book.deletion("/f")));
+            assertThat(book.findings()).isEmpty();
+        }
+    }
+
+    @Test
     void lines_that_changed_places_are_found() throws Exception {
         var book = book().deletions(4);
         for (var i = 0; i < 3; i++) {

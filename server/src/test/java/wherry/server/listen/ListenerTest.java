@@ -107,11 +107,14 @@ class ListenerTest {
     @Test
     @Tag("B32")
     void a_caller_who_does_not_log_in_and_one_who_idles_are_sent_away() throws Exception {
-        var limits = new SessionLimits(SHORT, SHORT, Door.LONG, Door.LONG, 3, 0, false);
-        try (var door = new Door(disk, Door.seats(2), limits);
-                var stranger = door.caller();
-                var idle = door.guest()) {
+        var login = new SessionLimits(SHORT, Door.LONG, Door.LONG, Door.LONG, 3, 0, false);
+        try (var door = new Door(disk, Door.seats(2), login);
+                var stranger = door.caller()) {
             ends(stranger);
+        }
+        var between = new SessionLimits(Door.LONG, SHORT, Door.LONG, Door.LONG, 3, 0, false);
+        try (var door = new Door(disk, Door.seats(2), between);
+                var idle = door.guest()) {
             ends(idle);
         }
     }

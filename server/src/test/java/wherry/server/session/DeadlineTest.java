@@ -33,11 +33,17 @@ class DeadlineTest {
     @TempDir Path disk;
 
     private final List<Duration> given = new ArrayList<>();
+    private final List<Duration> givenFromArrival = new ArrayList<>();
     private final Watch watch =
             new Watch() {
                 @Override
                 public void within(Duration limit) {
                     given.add(limit);
+                }
+
+                @Override
+                public void sinceArrival(Duration limit) {
+                    givenFromArrival.add(limit);
                 }
 
                 @Override
@@ -60,7 +66,8 @@ class DeadlineTest {
     @Tag("B32")
     void before_login_there_is_one_deadline_whatever_is_said() throws Exception {
         serve(new Misfortune(), "FEAT\0NOOP\0USER alice\0ACCT x\0PASS wrong\0LIST F\0DONE\0");
-        assertThat(given).containsExactly(LIMITS.login());
+        assertThat(givenFromArrival).containsExactly(LIMITS.login());
+        assertThat(given).isEmpty();
     }
 
     @Test

@@ -32,6 +32,7 @@ import java.util.zip.CRC32C;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Tag("B29")
 @Tag("T35")
+@Tag("T20")
 class DrainMisfortuneTest {
     private static final String KILL = "KILL victim\0";
     private static final String LATE = "-Couldn't save because ";

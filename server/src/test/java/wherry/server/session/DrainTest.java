@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Tag("B29")
+@Tag("T20")
 @Tag("B9")
 class DrainTest {
     private static final String KILL = "KILL victim\0";

@@ -42,6 +42,29 @@ class HashLaneTest {
     }
 
     @Test
+    void hashes_never_take_all_memory() {
+        var most = new PasswordCost(262_144, 1);
+        assertThat(HashLane.lanes(PasswordCost.FLOOR, 256 << 20, 2)).isEqualTo(1);
+        assertThat(HashLane.lanes(PasswordCost.FLOOR, 256 << 20, 4)).isEqualTo(2);
+        assertThat(HashLane.lanes(PasswordCost.FLOOR, 96 << 20, 4)).isEqualTo(1);
+        assertThat(HashLane.lanes(PasswordCost.FLOOR, 32 << 20, 4)).isZero();
+        assertThat(HashLane.lanes(most, 256 << 20, 4)).isZero();
+        assertThat(HashLane.lanes(most, 512L << 20, 4)).isEqualTo(1);
+        assertThat(HashLane.lanes(most, 495L << 20, 2)).as("-Xmx512m").isEqualTo(1);
+        assertThat(HashLane.lanes(most, 2048L << 20, 4)).isEqualTo(2);
+    }
+
+    /** Whoever knows its user's name could end the server. */
+    @Test
+    void a_stored_hash_that_takes_more_memory_than_there_is_counts_as_wrong() {
+        try (var lane = new HashLane(thread(1), Duration.ofSeconds(20), 38 << 20);
+                var tight = new HashLane(thread(1), Duration.ofSeconds(20), 36 << 20)) {
+            assertThat(answer(lane, "right", known)).isEqualTo(RIGHT);
+            assertThat(answer(tight, "right", known)).isEqualTo(WRONG);
+        }
+    }
+
+    @Test
     void it_knows_right_from_wrong() {
         try (var lane = new HashLane()) {
             assertThat(answer(lane, "right", known)).isEqualTo(RIGHT);
