@@ -3,9 +3,11 @@ package wherry.client;
 import picocli.CommandLine;
 
 import wherry.client.remote.ExitCode;
+import wherry.client.remote.FileFailed;
 import wherry.client.shell.Audience;
 import wherry.client.shell.Screen;
 import wherry.client.transfer.Event;
+import wherry.client.transfer.Failure;
 
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -35,7 +37,8 @@ public final class ClientMain {
                         err,
                         Surroundings.usualConfiguration(),
                         Terminals.person(err),
-                        InstantSource.system());
+                        InstantSource.system(),
+                        Signals::on);
         var code = run(arguments, around);
         if (out.checkError() && code == ExitCode.DONE) { // flushes too
             err.println("wherry: Standard output could not be written: is the disk full?");
@@ -57,26 +60,55 @@ public final class ClientMain {
         return switch (first) {
             case ConformMain.WORD -> ConformMain.run(rest, around);
             case TrustMain.WORD -> TrustMain.run(rest, around);
+            case String verb when OneShot.VERBS.contains(verb) -> once(verb, rest, around);
             default -> connect(arguments, around);
         };
     }
 
     private static ExitCode connect(String[] arguments, Surroundings around) {
-        var begun = System.nanoTime();
         var options = new ConnectOptions();
         var line = new CommandLine(options);
         line.setAllowOptionsAsOptionParameters(true); // "-quit" is a command that may fail
         var ended = Complaints.parse(line, arguments, around, "wherry");
+        return ended != null
+                ? early(ended, arguments, around)
+                : run(options.login, options.run, options.orders(), around);
+    }
+
+    private static ExitCode once(String verb, String[] arguments, Surroundings around) {
+        var options = new OneShotOptions();
+        var line = new CommandLine(options).setCommandName("wherry " + verb);
+        var ended = Complaints.parse(line, arguments, around, "wherry " + verb);
         if (ended != null) {
-            if (ended != ExitCode.DONE && List.of(arguments).contains(JSON)) {
-                new Audience(silent(around), new JsonLines(around.out(), around.clock()))
-                        .end(ended, Duration.ZERO);
-            }
-            return ended;
+            return early(ended, arguments, around);
         }
+        try {
+            var shot = OneShot.of(verb, options.flags(), options.operands);
+            options.login.target = shot.target();
+            return run(options.login, options.run, new Orders(null, null, shot.words()), around);
+        } catch (FileFailed mistake) {
+            var failure = Failure.of(mistake);
+            var audience = audience(options.login, options.run, around);
+            audience.failed("", failure);
+            return audience.end(failure.code(), Duration.ZERO);
+        }
+    }
+
+    /** Even a mistake in the options ends in a summary, if one was asked for. */
+    private static ExitCode early(ExitCode code, String[] arguments, Surroundings around) {
+        if (code != ExitCode.DONE && List.of(arguments).contains(JSON)) {
+            var json = new JsonLines(around.out(), around.clock());
+            new Audience(silent(around), json).end(code, Duration.ZERO);
+        }
+        return code;
+    }
+
+    private static ExitCode run(
+            LoginOptions login, RunOptions options, Orders orders, Surroundings around) {
+        var begun = System.nanoTime();
         setLogLevels(options.verbose.length);
-        var audience = audience(options, around);
-        var code = new Errand(options, audience, around).run();
+        var audience = audience(login, options, around);
+        var code = new Errand(login, options, orders, audience, around).run();
         return audience.end(code, Duration.ofNanos(System.nanoTime() - begun));
     }
 
@@ -84,10 +116,10 @@ public final class ClientMain {
         return new Screen(around.out(), around.err(), true, false);
     }
 
-    private static Audience audience(ConnectOptions options, Surroundings around) {
+    private static Audience audience(LoginOptions login, RunOptions options, Surroundings around) {
         var out = around.out();
         var err = around.err();
-        var quiet = options.login.quiet;
+        var quiet = login.quiet;
         var live = Terminals.isTerminal(2);
         if (!options.json) {
             return new Audience(new Screen(out, err, quiet, live));

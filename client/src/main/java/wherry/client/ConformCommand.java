@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 import java.nio.file.Path;
 
@@ -36,6 +37,14 @@ import java.nio.file.Path;
         })
 final class ConformCommand {
     @Mixin LoginOptions login = new LoginOptions();
+
+    /** Where to. */
+    @Parameters(
+            paramLabel = "[USER@]HOST[:PORT]",
+            description = "The server; port 9130 and your own user name unless given.")
+    void target(String spelled) {
+        login.target = spelled;
+    }
 
     @Option(
             names = "--cleartext",

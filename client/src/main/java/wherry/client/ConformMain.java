@@ -88,7 +88,7 @@ final class ConformMain {
     }
 
     private Setting setting(Target target, Setting.Caller caller) throws IOException, FileFailed {
-        var password = options.login.password(secrets);
+        var password = options.login.password(secrets, screen);
         if (password == null) {
             password = asked(target);
         }

@@ -7,6 +7,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.util.List;
 
 /** Everything that can stand on the command line. No option takes a secret as its value. */
 @Command(
@@ -19,6 +22,13 @@ import picocli.CommandLine.Option;
             "",
             "Without -c and -b, commands are asked for, or read from standard input when that is no"
                     + " terminal. 'wherry HOST', then 'help', tells which there are.",
+            "",
+            "'wherry put', get, sync, ls and rm do one thing: see 'wherry put --help'.",
+            "",
+            "Commands in -c and -b: words apart by blanks, '…' and \"…\" quote, # at the start of a"
+                    + " line is a comment, ${NAME} is a variable of the environment. The first that"
+                    + " fails is the last, unless a dash is before it. Nothing is asked without a"
+                    + " terminal.",
             "",
             "'wherry conform [options] [USER@]HOST[:PORT]' judges a server instead: see 'wherry"
                 + " conform --help'. 'wherry trust' shows and changes which servers are known by"
@@ -50,48 +60,20 @@ final class ConnectOptions {
         @Nullable String batch;
     }
 
-    @Option(
-            names = "--directory-password-file",
-            paramLabel = "FILE",
-            description =
-                    "What cd says to a directory with a password of its own; the one line in FILE.")
-    @Nullable String directoryPasswordFile;
+    @Mixin RunOptions run = new RunOptions();
 
-    @Option(
-            names = "--directory-account-file",
-            paramLabel = "FILE",
-            description = "The same for a directory that wants an account.")
-    @Nullable String directoryAccountFile;
+    /** Where to. */
+    @Parameters(
+            paramLabel = "[USER@]HOST[:PORT]",
+            description = "The server; port 9130 and your own user name unless given.")
+    void target(String spelled) {
+        login.target = spelled;
+    }
 
-    @Mixin TransferOptions transfer = new TransferOptions();
-
-    @Option(
-            names = "--json",
-            description =
-                    "Print what happens as JSON, one object a line, a summary last; for scripts.")
-    boolean json;
-
-    @Option(names = "--plain", description = "Speak RFC 913 to the letter: no extensions.")
-    boolean plain;
-
-    @Option(
-            names = "--connect-timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "10",
-            description = "How long to wait for a connection (default: 10).")
-    int connectSeconds;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "60",
-            description = "How long the server may be silent (default: 60).")
-    int silenceSeconds;
-
-    @Option(
-            names = {"-v", "--verbose"},
-            description = "Show what goes over the wire, secrets masked; twice: everything.")
-    boolean[] verbose = new boolean[0];
+    /** What the options say is to be done. */
+    Orders orders() {
+        return new Orders(commands.inline, commands.batch, List.of());
+    }
 
     /** The version in the manifest of our jar. */
     static final class Version implements IVersionProvider {

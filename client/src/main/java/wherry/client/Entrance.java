@@ -9,6 +9,7 @@ import wherry.client.remote.FileFailed;
 import wherry.client.remote.Login;
 import wherry.client.remote.RemoteFiles;
 import wherry.client.remote.RemoteRefused;
+import wherry.client.transfer.Curfew;
 import wherry.protocol.Secret;
 import wherry.protocol.keep.TypedSecret;
 
@@ -19,7 +20,8 @@ import java.io.IOException;
  * From an address to a login. While a person thinks no connection is held open: the client hangs
  * up, asks, and dials again; by then the server has proved who it is.
  */
-record Entrance(Dialer dialer, Target target, boolean plain, @Nullable Console console) {
+record Entrance(
+        Dialer dialer, Target target, boolean plain, @Nullable Console console, Curfew curfew) {
 
     /**
      * Who has come in.
@@ -44,7 +46,7 @@ record Entrance(Dialer dialer, Target target, boolean plain, @Nullable Console c
             throws IOException, RemoteRefused, FileFailed {
         var known = new Credentials(target.user(), password, account);
         while (true) {
-            var remote = RemoteFiles.greeted(dialer.dial(target.address()), plain);
+            var remote = curfew.guard(RemoteFiles.greeted(dialer.dial(target.address()), plain));
             Login.Outcome outcome;
             try {
                 outcome = remote.login(known);

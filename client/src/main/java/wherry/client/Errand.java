@@ -3,44 +3,69 @@ package wherry.client;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
+import wherry.client.remote.Credentials;
 import wherry.client.remote.ExitCode;
 import wherry.client.remote.FileFailed;
-import wherry.client.remote.Patience;
+import wherry.client.remote.RemoteFiles;
 import wherry.client.remote.RemoteRefused;
 import wherry.client.shell.Audience;
 import wherry.client.shell.Shell;
+import wherry.client.transfer.Curfew;
 import wherry.client.transfer.Event;
 import wherry.client.transfer.Failure;
+import wherry.client.transfer.JobFile;
+import wherry.client.transfer.Journal;
+import wherry.client.transfer.Lanes;
 import wherry.client.transfer.LocalFiles;
+import wherry.client.transfer.Persistence;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** One run against one server: from the options to what came of it. */
 final class Errand {
     private static final String DASH = "-";
-    private static final int MOST_CONNECTIONS = 16;
 
-    private final ConnectOptions options;
+    private final LoginOptions login;
+    private final RunOptions options;
+    private final Orders orders;
     private final Audience audience;
     private final Surroundings around;
+    private final Curfew curfew;
+    private final Persistence persistence;
+    private int connections;
 
-    Errand(ConnectOptions options, Audience audience, Surroundings around) {
+    Errand(
+            LoginOptions login,
+            RunOptions options,
+            Orders orders,
+            Audience audience,
+            Surroundings around) {
+        this.login = login;
         this.options = options;
+        this.orders = orders;
         this.audience = audience;
         this.around = around;
+        this.curfew = options.curfew();
+        this.persistence =
+                new Persistence(
+                        options.terms(),
+                        curfew,
+                        audience,
+                        () -> ThreadLocalRandom.current().nextLong());
     }
 
     /** Runs it to its end, and says what the process should exit with. */
     ExitCode run() {
+        return orders.areAskedFor()
+                ? tried()
+                : new Overseer(curfew, audience).watch(around, this::tried);
+    }
+
+    private ExitCode tried() {
         try {
             var mistake = mistake();
             if (mistake != null) {
@@ -60,98 +85,85 @@ final class Errand {
 
     /** What is wrong with the options though each is right by itself; null for nothing. */
     private @Nullable String mistake() {
-        if (options.transfer.connections < 1 || options.transfer.connections > MOST_CONNECTIONS) {
-            return "--parallel is 1 to " + MOST_CONNECTIONS + " connections";
-        }
-        if (options.connectSeconds < 1 || options.silenceSeconds < 1) {
-            return "A time-out is at least 1 second";
-        }
-        if (options.json && isConversation()) {
+        if (options.json && orders.areAskedFor()) {
             return "--json is for scripts: give the commands with -c or -b";
         }
-        var commandsFromInput =
-                options.commands.inline == null
-                        && (options.commands.batch == null || DASH.equals(options.commands.batch));
-        var readers = commandsFromInput ? 1 : 0;
+        if (options.deadline != null && orders.areAskedFor()) {
+            return "--deadline is for scripts: give the commands with -c or -b";
+        }
+        var readers = orders.readInput() ? 1 : 0;
         var files =
                 Arrays.asList(
-                        options.login.password.file,
-                        options.login.accountFile,
+                        login.password.file,
+                        login.accountFile,
                         options.directoryPasswordFile,
                         options.directoryAccountFile);
         readers += Collections.frequency(files, DASH);
         return readers > 1
                 ? "Standard input can be only one thing: commands (-b -, or no -c and no -b),"
                         + " password or account"
-                : null;
-    }
-
-    private boolean isConversation() {
-        var given = options.commands;
-        return given.inline == null && given.batch == null && Terminals.isTerminal(0);
+                : options.mistake();
     }
 
     private ExitCode connected() throws IOException, RemoteRefused, FileFailed {
-        var login = options.login;
         var target = login.target();
-        var script = script();
+        var name = options.transfer.job;
+        if (name == null) {
+            return connected(target, Journal.NONE);
+        }
+        var server = target.user() + "@" + target.address();
+        try (var journal = JobFile.open(Surroundings.usualState().resolve("jobs"), name, server)) {
+            var code = connected(target, journal);
+            if (code == ExitCode.DONE && !options.transfer.dryRun) {
+                journal.finish();
+            }
+            return code;
+        }
+    }
+
+    private ExitCode connected(Target target, Journal journal)
+            throws IOException, RemoteRefused, FileFailed {
+        var asked = orders.areAskedFor();
+        var lines = asked || !orders.words().isEmpty() ? null : orders.lines(around.in());
         var secrets = new Secrets(around.in());
-        var password = login.password(secrets);
+        var password = login.password(secrets, audience.screen());
         var account = login.account(secrets);
         var keys =
                 new GivenKeys(
                         secrets.inFile(options.directoryPasswordFile),
                         secrets.inFile(options.directoryAccountFile),
-                        script == null ? Terminals.console() : null);
-        var introduction = new Introduction(around.knownServers(), patience(), login.identity());
-        var dialer =
-                introduction.to(
-                        target.address(), login.trusting, script == null ? around.person() : null);
-        var entrance = new Entrance(dialer, target, options.plain, Terminals.console());
-        var entered = entrance.enter(password, account);
-        try (var remote = entered.remote()) {
-            var server = target.address().toString();
-            audience.tell(new Event.Connected(server, target.user(), 1));
-            var shell =
-                    new Shell(
-                            remote,
-                            new LocalFiles(Path.of("")),
-                            audience,
-                            keys,
-                            options.transfer.manner(),
-                            options.transfer.lanes(() -> entrance.enter(entered.credentials())));
-            return script == null ? shell.converse(keyboard()) : shell.script(script);
-        }
-    }
-
-    private Patience patience() {
-        return new Patience(
-                Duration.ofSeconds(options.connectSeconds),
-                Duration.ofSeconds(options.silenceSeconds),
-                Patience.USUAL.farewell());
-    }
-
-    /** The commands, where they are not to be asked for; null when a person will type them. */
-    private @Nullable BufferedReader script() throws FileFailed {
-        var inline = options.commands.inline;
-        if (inline != null) {
-            return new BufferedReader(new StringReader(inline));
-        }
-        var batch = options.commands.batch;
-        if (batch != null && !batch.equals(DASH)) {
-            try {
-                return Files.newBufferedReader(Path.of(batch));
-            } catch (IOException missing) {
-                throw new FileFailed(
-                        ExitCode.LOCAL_FILE,
-                        "The batch file " + batch + " cannot be read: name one that can",
-                        missing);
+                        asked ? Terminals.console() : null);
+        var introduction =
+                new Introduction(around.knownServers(), options.patience(), login.identity());
+        var person = asked ? around.person() : null;
+        var dialer = introduction.to(target.address(), login.trusting, person);
+        var entrance = new Entrance(dialer, target, options.plain, Terminals.console(), curfew);
+        var once = new Credentials[1];
+        var remote =
+                persistence.open(
+                        () -> {
+                            var in = entrance.enter(password, account);
+                            once[0] = in.credentials();
+                            return told(in.remote(), target);
+                        });
+        Lanes.Opener again = () -> told(entrance.enter(once[0]), target);
+        var lanes = options.transfer.lanes(again, persistence);
+        var manner = options.transfer.manner(journal);
+        var shell = new Shell(remote, new LocalFiles(Path.of("")), audience, keys, manner, lanes);
+        try {
+            if (asked) {
+                return shell.converse(Orders.keyboard(around.in()));
             }
+            return lines == null ? shell.once(orders.words()) : shell.script(lines);
+        } finally {
+            shell.hangUp();
         }
-        return batch == null && Terminals.isTerminal(0) ? null : keyboard();
     }
 
-    private BufferedReader keyboard() {
-        return new BufferedReader(new InputStreamReader(around.in(), StandardCharsets.UTF_8));
+    private RemoteFiles told(RemoteFiles remote, Target target) {
+        connections++;
+        var server = target.address().toString();
+        audience.tell(new Event.Connected(server, target.user(), connections));
+        return remote;
     }
 }

@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 import wherry.client.remote.ExitCode;
 import wherry.client.remote.FileFailed;
+import wherry.client.shell.Screen;
 import wherry.protocol.Secret;
 import wherry.protocol.keep.UnusableFile;
 import wherry.protocol.tls.TlsIdentity;
@@ -18,9 +18,9 @@ import java.util.Optional;
 
 /** Where to, whom to believe there, and whom to be: the same for every command that connects. */
 final class LoginOptions {
-    @Parameters(
-            paramLabel = "[USER@]HOST[:PORT]",
-            description = "The server; port 9130 and your own user name unless given.")
+    private static final String VARIABLE = "WHERRY_PASSWORD";
+
+    /** Where to, as it was typed. */
     String target = "";
 
     @ArgGroup(exclusive = true)
@@ -56,7 +56,7 @@ final class LoginOptions {
     @ArgGroup(exclusive = true)
     Password password = new Password();
 
-    /** Where the password comes from: one of the two, or the person. */
+    /** Where the password comes from: one of them, WHERRY_PASSWORD, or the person. */
     static final class Password {
         @Option(
                 names = "--password-file",
@@ -70,6 +70,12 @@ final class LoginOptions {
                 paramLabel = "CMD",
                 description = "The password is the first line this shell command prints.")
         @Nullable String command;
+
+        @Option(
+                names = "--password-fd",
+                paramLabel = "N",
+                description = "The password is what the open file descriptor N gives, one line.")
+        @Nullable Integer descriptor;
     }
 
     @Option(
@@ -106,10 +112,24 @@ final class LoginOptions {
         return Optional.of(TlsIdentity.load(certificate, key));
     }
 
-    /** The password, as far as a file or a command tells it. */
-    @Nullable Secret password(Secrets secrets) throws IOException, FileFailed {
-        var command = password.command;
-        return command == null ? secrets.inFile(password.file) : secrets.fromCommand(command);
+    /** The password, as far as a file, a command or the environment tells it. */
+    @Nullable Secret password(Secrets secrets, Screen screen) throws IOException, FileFailed {
+        if (password.command != null) {
+            return secrets.fromCommand(password.command);
+        }
+        if (password.descriptor != null) {
+            return secrets.fromDescriptor(password.descriptor);
+        }
+        var given = System.getenv(VARIABLE);
+        if (password.file != null || given == null || given.isEmpty()) {
+            return secrets.inFile(password.file);
+        }
+        screen.trouble(
+                "The password of "
+                        + VARIABLE
+                        + " is used; other programs of this user can read it there:"
+                        + " --password-file and --password-fd keep it to themselves");
+        return Secret.of(given);
     }
 
     /** The account, as far as a file tells it. */

@@ -8,6 +8,8 @@ import wherry.protocol.Secret;
 import wherry.protocol.keep.SecretFile;
 
 import java.io.ByteArrayInputStream;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -27,6 +29,21 @@ final class Secrets {
             return null;
         }
         return file.equals("-") ? SecretFile.read(standardInput) : SecretFile.read(Path.of(file));
+    }
+
+    /** The secret that an open descriptor of this process gives. */
+    Secret fromDescriptor(int number) throws IOException, FileFailed {
+        try (var in = new FileInputStream("/dev/fd/" + number)) {
+            return SecretFile.read(in);
+        } catch (FileNotFoundException closed) {
+            throw new FileFailed(
+                    ExitCode.LOCAL_FILE,
+                    "The descriptor "
+                            + number
+                            + " of --password-fd is not open for reading: give one that is, as in"
+                            + " '--password-fd 3 3<FILE'",
+                    closed);
+        }
     }
 
     /** The first line a shell command prints; what it complains of goes to the terminal. */

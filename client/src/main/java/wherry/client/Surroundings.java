@@ -18,6 +18,7 @@ import java.time.InstantSource;
  * @param configuration the directory of what is remembered between runs; need not exist
  * @param person who can be asked; null when nobody is there
  * @param clock what time it is
+ * @param signals where to learn that the process is to end
  */
 record Surroundings(
         InputStream in,
@@ -25,11 +26,41 @@ record Surroundings(
         PrintStream err,
         Path configuration,
         @Nullable Person person,
-        InstantSource clock) {
+        InstantSource clock,
+        Listening signals) {
+
+    /** Where nobody ends the process by a signal. */
+    Surroundings(
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            Path configuration,
+            @Nullable Person person,
+            InstantSource clock) {
+        this(in, out, err, configuration, person, clock, (_, _) -> {});
+    }
+
+    /** Who does something when a signal comes. */
+    interface Listening {
+        void on(String signal, Runnable action);
+    }
 
     /** The servers this user has met. */
     KnownServers knownServers() {
         return new KnownServers(configuration.resolve("known_servers"), clock);
+    }
+
+    /** The directory where this user's programs keep what they are doing. */
+    static Path usualState() {
+        var given = System.getenv("XDG_STATE_HOME");
+        return given != null && given.startsWith("/")
+                ? Path.of(given, "wherry")
+                : home().resolve(".local/state/wherry");
+    }
+
+    private static Path home() {
+        var home = System.getenv("HOME");
+        return Path.of(home == null || home.isEmpty() ? System.getProperty("user.home", "") : home);
     }
 
     /** The directory where this user's programs remember things (XDG base directories). */
@@ -38,10 +69,6 @@ record Surroundings(
         if (given != null && given.startsWith("/")) {
             return Path.of(given, "wherry");
         }
-        var home = System.getenv("HOME");
-        return Path.of(
-                home == null || home.isEmpty() ? System.getProperty("user.home", "") : home,
-                ".config",
-                "wherry");
+        return home().resolve(".config/wherry");
     }
 }

@@ -1,10 +1,14 @@
 package wherry.client;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Option;
 
 import wherry.client.transfer.Existing;
+import wherry.client.transfer.Journal;
 import wherry.client.transfer.Lanes;
 import wherry.client.transfer.Manner;
+import wherry.client.transfer.Persistence;
 import wherry.client.transfer.Selection;
 import wherry.protocol.Digest;
 
@@ -13,6 +17,8 @@ import java.util.Locale;
 
 /** The options that say how files are moved. */
 final class TransferOptions {
+    private static final int MOST_CONNECTIONS = 16;
+
     @Option(
             names = "--verify",
             paramLabel = "DIGEST",
@@ -54,6 +60,19 @@ final class TransferOptions {
     Existing.Decision ifExists = Existing.Decision.REPLACE;
 
     @Option(
+            names = {"-n", "--dry-run"},
+            description = "Change nothing, on neither side: tell what would be done.")
+    boolean dryRun;
+
+    @Option(
+            names = "--job",
+            paramLabel = "NAME",
+            description =
+                    "Write down what is done, and do none of it again in the next run of this job,"
+                            + " until all of it is done.")
+    @Nullable String job;
+
+    @Option(
             names = "--parallel",
             paramLabel = "N",
             defaultValue = "1",
@@ -61,18 +80,27 @@ final class TransferOptions {
                     "Use so many connections at once, for links one cannot fill (default: 1).")
     int connections;
 
-    /** So many connections, each more opened by this. */
-    Lanes lanes(Lanes.Opener opener) {
-        return new Lanes(connections, opener);
+    /** What is wrong with these options though each is right by itself; null for nothing. */
+    @Nullable String mistake() {
+        return connections < 1 || connections > MOST_CONNECTIONS
+                ? "--parallel is 1 to " + MOST_CONNECTIONS + " connections"
+                : null;
     }
 
-    Manner manner() {
+    /** So many connections, each more opened by this. */
+    Lanes lanes(Lanes.Opener opener, Persistence persistence) {
+        return new Lanes(connections, opener, persistence);
+    }
+
+    Manner manner(Journal journal) {
         return new Manner(
                 !noResume,
                 !noPreserve,
                 digest,
                 new Selection(included, excluded),
-                Existing.always(ifExists));
+                Existing.always(ifExists),
+                journal,
+                dryRun);
     }
 
     /** A decision by its name. */

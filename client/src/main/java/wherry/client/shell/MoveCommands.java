@@ -9,6 +9,7 @@ import wherry.client.transfer.Failure;
 import wherry.client.transfer.TypedPath;
 import wherry.client.transfer.Uploads;
 import wherry.client.transfer.Wish;
+import wherry.protocol.Reason;
 
 import java.io.IOException;
 import java.util.EnumSet;
@@ -27,10 +28,12 @@ final class MoveCommands {
      */
     static void get(Session session, List<TypedPath> words)
             throws IOException, RemoteRefused, FileFailed, UsageMistake {
-        var arguments = Arguments.of(words, "ra").count(1, ANY);
+        var arguments = Arguments.of(words, "rat").count(1, ANY);
         var paths = arguments.paths();
         var target = session.local().at(paths.getLast().text());
-        if (paths.size() == 2 || (paths.size() > 2 && session.local().isDirectory(target))) {
+        if (arguments.has('t')
+                || paths.size() == 2
+                || (paths.size() > 2 && session.local().isDirectory(target))) {
             var sources = paths.subList(0, paths.size() - 1);
             new Downloads(session.job()).get(sources, target, wishes(arguments));
         } else {
@@ -48,10 +51,12 @@ final class MoveCommands {
     /** The same as {@link #get}, the other way. */
     static void put(Session session, List<TypedPath> words)
             throws IOException, RemoteRefused, UsageMistake {
-        var arguments = Arguments.of(words, "ra").count(1, ANY);
+        var arguments = Arguments.of(words, "rat").count(1, ANY);
         var paths = arguments.paths();
         var target = paths.getLast().onTheWire();
-        if (paths.size() == 2 || (paths.size() > 2 && session.remote().isDirectory(target))) {
+        if (arguments.has('t')
+                || paths.size() == 2
+                || (paths.size() > 2 && session.remote().isDirectory(target))) {
             var sources = paths.subList(0, paths.size() - 1);
             new Uploads(session.job()).put(sources, target, wishes(arguments));
         } else {
@@ -119,17 +124,48 @@ final class MoveCommands {
         }
     }
 
+    /** Where the answer was lost, what is found to be so already is what the lost one has done. */
+    private static boolean isSo(RemoteRefused refused, Event done) {
+        var sign = done instanceof Event.Deleted ? Reason.NOFILE : Reason.EXISTS;
+        return !(done instanceof Event.Renamed)
+                && refused.reason().filter(why -> why == sign).isPresent();
+    }
+
     private interface Step {
         void run() throws IOException, RemoteRefused;
     }
 
     private static void attempt(Session session, String name, Step step, Event done)
             throws IOException {
-        try {
-            step.run();
-            session.tell(done);
-        } catch (RemoteRefused refused) {
-            session.failed(name, Failure.of(refused));
+        if (session.rehearses()) {
+            session.tell(planned(done));
+            return;
         }
+        for (var repeated = false; ; repeated = true) {
+            try {
+                step.run();
+                session.tell(done);
+                return;
+            } catch (RemoteRefused refused) {
+                session.tell(
+                        repeated && isSo(refused, done)
+                                ? done
+                                : new Event.Failed(name, Failure.of(refused), false));
+                return;
+            } catch (IOException lost) {
+                if (done instanceof Event.Renamed || !session.again(lost)) {
+                    throw lost;
+                }
+            }
+        }
+    }
+
+    private static Event planned(Event done) {
+        return switch (done) {
+            case Event.Deleted(var path) -> new Event.Planned("deleted", path, 0);
+            case Event.Made(var path) -> new Event.Planned("made", path, 0);
+            case Event.Renamed(_, var to) -> new Event.Planned("renamed", to, 0);
+            default -> done;
+        };
     }
 }

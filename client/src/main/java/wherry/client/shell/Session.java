@@ -6,7 +6,9 @@ import wherry.client.remote.RemoteFiles;
 import wherry.client.remote.RemoteRefused;
 import wherry.client.transfer.Event;
 import wherry.client.transfer.Job;
+import wherry.client.transfer.Journal;
 import wherry.client.transfer.Lanes;
+import wherry.client.transfer.Lifeline;
 import wherry.client.transfer.LocalFiles;
 import wherry.client.transfer.Manner;
 import wherry.client.transfer.Progress;
@@ -19,8 +21,8 @@ import java.io.IOException;
 import java.util.List;
 
 /** What the commands of one run share: both ends, the transfer type, and what came of it all. */
-final class Session implements Report {
-    private final RemoteFiles remote;
+final class Session implements Report, Lifeline {
+    private volatile RemoteFiles remote;
     private final LocalFiles local;
     private final Progress progress;
     private final DirectoryKeys keys;
@@ -29,6 +31,7 @@ final class Session implements Report {
     private final Lanes lanes;
     private TransferType type = TransferType.BINARY;
     private String directory = "";
+    private String place = "";
     private boolean over;
     private boolean failed;
     private boolean failuresIgnored;
@@ -49,8 +52,22 @@ final class Session implements Report {
         this.progress = new ProgressLine(audience.screen(), System::nanoTime);
     }
 
-    RemoteFiles remote() {
+    @Override
+    public RemoteFiles remote() {
         return remote;
+    }
+
+    @Override
+    public boolean isPatient() {
+        return lanes.persistence().isPatient();
+    }
+
+    @Override
+    public boolean again(IOException lost) {
+        remote.abandon();
+        var other = lanes.persistence().again(lost, () -> like(place, lanes.opener().open()));
+        other.ifPresent(found -> remote = found);
+        return other.isPresent();
     }
 
     LocalFiles local() {
@@ -74,18 +91,23 @@ final class Session implements Report {
     }
 
     Job job() throws IOException, RemoteRefused {
-        var place = lanes.count() > 1 ? directory() : "";
-        Lanes.Opener opener = () -> like(place, lanes.opener().open());
+        var known = lanes.count() > 1 || manner.journal() != Journal.NONE ? directory() : "";
+        Lanes.Opener opener = () -> like(known, lanes.opener().open());
         var several = new Lanes(lanes.count(), opener);
-        return new Job(remote, local, type, progress, this, manner, several);
+        var remembering = manner.with(manner.journal().in(known));
+        return new Job(this, local, type, progress, this, remembering, several);
     }
 
     /** A new connection in the same directory and type. */
     private RemoteFiles like(String place, RemoteFiles other)
             throws IOException, RemoteRefused, FileFailed {
         try {
-            other.cdir(place, keys);
-            other.type(type);
+            if (!place.isEmpty()) {
+                other.cdir(place, keys);
+            }
+            if (type != TransferType.BINARY) {
+                other.type(type);
+            }
             return other;
         } catch (IOException | RemoteRefused | FileFailed trouble) {
             other.close();
@@ -124,6 +146,12 @@ final class Session implements Report {
 
     void enter(String path) throws IOException, RemoteRefused, FileFailed {
         directory = remote.cdir(path, keys).orElse("");
+        place = isPatient() ? directory() : "";
+    }
+
+    /** Whether nothing is to be changed, and only told what would be. */
+    boolean rehearses() {
+        return manner.rehearses();
     }
 
     void end() {

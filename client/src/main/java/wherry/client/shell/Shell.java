@@ -13,13 +13,19 @@ import wherry.client.transfer.Job;
 import wherry.client.transfer.Lanes;
 import wherry.client.transfer.LocalFiles;
 import wherry.client.transfer.Manner;
+import wherry.client.transfer.TypedPath;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.List;
+import java.util.Set;
 
 /** Runs commands, from a person or from a script, and knows what the process should exit with. */
 public final class Shell {
     private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
+
+    /** Commands of which nobody knows, when the answer was lost, whether they were obeyed. */
+    private static final Set<String> ONCE = Set.of("mv");
 
     private final Session session;
 
@@ -32,6 +38,19 @@ public final class Shell {
             Manner manner,
             Lanes lanes) {
         this.session = new Session(remote, local, audience, keys, manner, lanes);
+    }
+
+    /** Runs one command, whose words need no reading any more. */
+    public ExitCode once(List<TypedPath> words) {
+        session.begin(false);
+        run(new Statement(words, false));
+        session.screen().flush();
+        return session.tally().verdict();
+    }
+
+    /** Says goodbye to the server, if it is still there. */
+    public void hangUp() {
+        session.remote().close();
     }
 
     /** Runs these commands up to the first that fails and is not marked with a dash. */
@@ -93,7 +112,7 @@ public final class Shell {
         try {
             var command = CommandTable.named(verb).orElseThrow(() -> unknown(verb));
             try {
-                command.action().run(session, statement.arguments());
+                obey(command, statement);
             } catch (UsageMistake mistake) {
                 throw new UsageMistake(
                         verb
@@ -116,6 +135,23 @@ public final class Shell {
             lost(lost);
         } finally {
             session.screen().flush();
+        }
+    }
+
+    /** What only looks is looked at again where the connection was lost and made again. */
+    private void obey(ShellCommand command, Statement statement)
+            throws IOException, RemoteRefused, FileFailed, UsageMistake {
+        while (true) {
+            try {
+                command.action().run(session, statement.arguments());
+                return;
+            } catch (Job.GivenUp tried) {
+                throw tried;
+            } catch (IOException lost) {
+                if (ONCE.contains(command.name()) || !session.again(lost)) {
+                    throw lost;
+                }
+            }
         }
     }
 

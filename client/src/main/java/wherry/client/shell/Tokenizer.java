@@ -8,8 +8,9 @@ import java.util.List;
 /**
  * The one grammar, for the prompt, {@code -c}, {@code -b} and standard input: words apart by
  * blanks, statements by semicolons; {@code '…'} and {@code "…"} quote, a backslash quotes one
- * character (within single quotes nothing does); {@code #} at the start of a line is a comment; a
- * dash before a command ignores its failure.
+ * character (within single quotes nothing does); {@code ${NAME}} is what the environment holds (not
+ * within single quotes); {@code #} at the start of a line is a comment; a dash before a command
+ * ignores its failure.
  */
 final class Tokenizer {
     private final String line;
@@ -37,6 +38,7 @@ final class Tokenizer {
                 case ';', '\n' -> endStatement();
                 case '\'' -> quoted('\'');
                 case '"' -> quoted('"');
+                case '$' -> variable();
                 case '\\' -> literal(next("a backslash at the end quotes nothing"));
                 default -> {
                     inWord = true;
@@ -53,8 +55,30 @@ final class Tokenizer {
         inWord = true;
         var complaint = "a quote " + mark + " is never closed";
         for (var c = next(complaint); c != mark; c = next(complaint)) {
-            literal(c == '\\' && mark == '"' ? next(complaint) : c);
+            if (c == '$' && mark == '"') {
+                variable();
+            } else {
+                literal(c == '\\' && mark == '"' ? next(complaint) : c);
+            }
         }
+    }
+
+    /** {@code ${NAME}} is a variable of the environment, however odd its content; a $ is a $. */
+    private void variable() throws UsageMistake {
+        var end = line.indexOf('}', at);
+        if (!line.startsWith("{", at) || end < 0) {
+            literal('$');
+            return;
+        }
+        var name = line.substring(at + 1, end);
+        var value = System.getenv(name);
+        if (value == null) {
+            throw new UsageMistake(
+                    "there is no variable " + name + " in the environment: set it, or write '${'");
+        }
+        inWord = true;
+        value.chars().forEach(c -> literal((char) c));
+        at = end + 1;
     }
 
     private char next(String complaint) throws UsageMistake {

@@ -6,15 +6,22 @@ import wherry.client.remote.Entry;
 import wherry.client.remote.FileFailed;
 import wherry.client.remote.Request;
 
+import java.util.function.Consumer;
+
 /** A directory of the server that is listed into the backlog, and made here when it is. */
 final class DirectoryFound implements Request.Ending<String> {
     private final Job job;
     private final Into backlog;
     private final Backlog.Item directory;
+    private final Consumer<Exception> lost;
+    private final @Nullable Backlog held;
     private @Nullable FileFailed trouble;
     private boolean made;
 
-    DirectoryFound(Job job, Backlog.Item directory, Into backlog) {
+    /** One that goes into this backlog; {@code lost} is told when the connection ended before. */
+    DirectoryFound(Job job, Backlog.Item directory, Into backlog, Consumer<Exception> lost) {
+        this.lost = lost;
+        this.held = job.line().isPatient() ? new Backlog(job.local()) : null;
         this.job = job;
         this.backlog = backlog;
         this.directory = directory;
@@ -39,14 +46,19 @@ final class DirectoryFound implements Request.Ending<String> {
         var path = RemotePath.join(directory.path(), entry.name());
         try {
             var target = directory.target().resolve(RemotePath.safe(entry.name()));
-            backlog.add(new Backlog.Item(entry, path, target, directory.depth() + 1));
+            var item = new Backlog.Item(entry, path, target, directory.depth() + 1);
+            if (held == null) {
+                backlog.add(item);
+            } else {
+                held.add(item);
+            }
         } catch (FileFailed unsafe) {
             job.report().failed(path, Failure.of(unsafe));
         }
     }
 
     private void make() {
-        if (made) {
+        if (made || job.manner().rehearses()) {
             return;
         }
         made = true;
@@ -62,11 +74,33 @@ final class DirectoryFound implements Request.Ending<String> {
         make();
         if (trouble != null) {
             failed(trouble);
+            return;
+        }
+        try {
+            passOn();
+        } catch (FileFailed full) {
+            failed(full);
+        }
+    }
+
+    /** A listing that is cut off, and heard once more, must not tell of the same files twice. */
+    private void passOn() throws FileFailed {
+        if (held == null) {
+            return;
+        }
+        try (held) {
+            for (var item = held.take(); item != null; item = held.take()) {
+                backlog.add(item);
+            }
         }
     }
 
     @Override
     public void failed(Exception why) {
-        job.report().failed(directory.path(), Failure.of(why));
+        if (Persistence.isPassing(why)) {
+            lost.accept(why);
+        } else {
+            job.report().failed(directory.path(), Failure.of(why));
+        }
     }
 }

@@ -11,7 +11,9 @@ import wherry.client.remote.Request;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One file on its way from a server that gives many at once: is it here already, what has an
@@ -26,10 +28,26 @@ final class Download {
     private final Path target;
     private final Entry entry;
     private volatile @Nullable Incoming incoming;
+    private final int attempt;
+    private final Consumer<Exception> lost;
     private volatile boolean repeated;
     private volatile Existing.Decision place = Existing.Decision.REPLACE;
 
-    Download(Job job, Pipeline pipeline, Finishers finishers, Backlog.Item item) {
+    /**
+     * One attempt.
+     *
+     * @param attempt which one
+     * @param lost is told when the connection ended before all of it was here
+     */
+    Download(
+            Job job,
+            Pipeline pipeline,
+            Finishers finishers,
+            Backlog.Item item,
+            int attempt,
+            Consumer<Exception> lost) {
+        this.attempt = attempt;
+        this.lost = lost;
         this.job = job;
         this.pipeline = pipeline;
         this.finishers = finishers;
@@ -45,6 +63,10 @@ final class Download {
     }
 
     private @Nullable Request looked() throws IOException, FileFailed {
+        if (isDone()) {
+            job.report().skipped(path, "was got by an earlier run of this job");
+            return null;
+        }
         var decision = new Occupied(job.local(), target).met(job.manner().existing(), entry.size());
         place = decision;
         return switch (decision) {
@@ -52,9 +74,20 @@ final class Download {
                 job.report().skipped(path, "is left out, because " + target + " exists");
                 yield null;
             }
-            case FAIL -> throw Upload.taken(target.toString());
+            case FAIL -> throw Unmoved.taken(target.toString());
             case REPLACE, GENERATION -> all();
         };
+    }
+
+    private String key() {
+        var time = entry.modified() == null ? Instant.EPOCH : entry.modified();
+        return Journal.key("get", target.toString(), path, entry.size(), time);
+    }
+
+    private boolean isDone() throws FileFailed {
+        return job.manner().journal().holds(key())
+                && job.local().kind(target) == LocalFiles.Kind.FILE
+                && job.local().size(target) == entry.size();
     }
 
     /** The same, but first of all whether it is here already. */
@@ -77,6 +110,10 @@ final class Download {
 
     /** All of it, but for what an interrupted download has brought. */
     private @Nullable Request all() throws IOException, FileFailed {
+        if (job.manner().rehearses()) {
+            job.report().tell(new Event.Planned("fetched", target.toString(), entry.size()));
+            return null;
+        }
         if (!isLarge() || !job.manner().resumes() || job.type().converts()) {
             return fetch(path, Part.none());
         }
@@ -131,6 +168,7 @@ final class Download {
             if (isLarge() && !taker.wasKept()) {
                 job.local().dropPart(target);
             }
+            job.manner().journal().add(key());
             var had = taker.resumedAfter();
             var proof =
                     had > 0
@@ -142,7 +180,7 @@ final class Download {
                                     path,
                                     target.toString(),
                                     had + got.octets(),
-                                    proof.attempts(repeated ? 2 : 1)));
+                                    proof.attempts(attempt + (repeated ? 1 : 0))));
         } catch (FileFailed trouble) {
             failed(trouble);
         }
@@ -171,6 +209,10 @@ final class Download {
             course.later(this::all);
             return;
         }
-        job.report().failed(path, Failure.of(trouble).after(path + ": "));
+        if (Persistence.isPassing(trouble)) {
+            lost.accept(trouble);
+        } else {
+            job.report().failed(path, Unmoved.notGot(path, trouble));
+        }
     }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import wherry.client.remote.Entry;
 import wherry.client.remote.ExitCode;
 import wherry.client.remote.FileFailed;
+import wherry.client.remote.RemoteFiles;
 import wherry.client.remote.RemoteRefused;
 
 import java.io.IOException;
@@ -18,12 +19,24 @@ import java.util.Set;
  */
 public final class Downloads {
     private final Job job;
-    private final RemoteTree tree;
+    private @Nullable RemoteTree tree;
+    private @Nullable RemoteFiles seen;
 
     /** Downloads as part of this job. */
     public Downloads(Job job) {
         this.job = job;
-        this.tree = new RemoteTree(job.remote(), job.local());
+    }
+
+    /** What the server has, over the connection there is now. */
+    private RemoteTree tree() {
+        var known = tree;
+        var remote = job.remote();
+        if (known == null || seen != remote) {
+            known = new RemoteTree(remote, job.local());
+            tree = known;
+            seen = remote;
+        }
+        return known;
     }
 
     /**
@@ -37,9 +50,8 @@ public final class Downloads {
             throws IOException {
         var recursive = wishes.contains(Wish.RECURSIVE);
         var into = target == null ? job.local().directory() : target;
-        var pipeline = job.remote().pipeline();
-        if (pipeline.isPresent()) {
-            stream(sources, into, new DownloadStream(job, pipeline.get(), wishes));
+        if (job.remote().pipeline().isPresent()) {
+            stream(sources, into, new DownloadStream(job, wishes));
             return;
         }
         if (job.local().isDirectory(into)) {
@@ -99,7 +111,7 @@ public final class Downloads {
     private void visit(List<TypedPath> sources, RemoteTree.Visit visit) throws IOException {
         for (var source : sources) {
             try {
-                tree.expand(source, visit);
+                tree().expand(source, visit);
             } catch (RemoteRefused | FileFailed trouble) {
                 job.report().failed(source.text(), Failure.of(trouble));
             }
@@ -138,9 +150,13 @@ public final class Downloads {
     }
 
     private void file(String path, Path target) throws IOException, RemoteRefused, FileFailed {
+        if (job.manner().rehearses()) {
+            job.report().tell(new Event.Planned("fetched", target.toString(), 0));
+            return;
+        }
         var decision = new Occupied(job.local(), target).met(job.manner().existing(), 0);
         if (decision == Existing.Decision.FAIL) {
-            throw Upload.taken(target.toString());
+            throw Unmoved.taken(target.toString());
         }
         if (decision == Existing.Decision.SKIP) {
             job.report().skipped(path, "is left out, because " + target + " exists");
@@ -157,8 +173,10 @@ public final class Downloads {
     private void directory(String path, Path target, Walk walk)
             throws IOException, RemoteRefused, FileFailed {
         walk.enter(path);
-        try (var entries = tree.children(path)) {
-            job.local().makeDirectory(target);
+        try (var entries = tree().children(path)) {
+            if (!job.manner().rehearses()) {
+                job.local().makeDirectory(target);
+            }
             for (var entry = entries.next();
                     entry != null && !walk.isOver();
                     entry = entries.next()) {

@@ -10,7 +10,7 @@ import java.io.IOException;
 /**
  * Who takes part when files are moved.
  *
- * @param remote the server's files
+ * @param line the connection to the server
  * @param local the local disk
  * @param type how octets cross the wire, as the server was told
  * @param progress is told of octets
@@ -19,7 +19,7 @@ import java.io.IOException;
  * @param lanes over how many connections, where the server can
  */
 public record Job(
-        RemoteFiles remote,
+        Lifeline line,
         LocalFiles local,
         TransferType type,
         Progress progress,
@@ -27,23 +27,37 @@ public record Job(
         Manner manner,
         Lanes lanes) {
 
+    /** The server's files. */
+    RemoteFiles remote() {
+        return line.remote();
+    }
+
     /** Something that moves one file. */
     interface Move {
         void run() throws IOException, RemoteRefused, FileFailed;
     }
 
     /**
-     * Moves one file; one that fails is reported, and the next can be tried.
+     * Moves one file; one that fails is reported, and the next can be tried. Where the connection
+     * is lost and made again, it is moved once more.
      *
-     * @throws IOException when the connection was lost or had to be given up
+     * @throws IOException when the connection was lost for good or had to be given up
      */
     void attempt(String name, Move move) throws IOException {
-        try {
-            move.run();
-        } catch (RemoteRefused | FileFailed trouble) {
-            report.failed(name, Failure.of(trouble));
-            if (!remote.isOpen()) {
-                throw new GivenUp();
+        while (true) {
+            try {
+                move.run();
+                return;
+            } catch (RemoteRefused | FileFailed trouble) {
+                report.failed(name, Failure.of(trouble));
+                if (!remote().isOpen() && !line.again(new GivenUp())) {
+                    throw new GivenUp();
+                }
+                return;
+            } catch (IOException lost) {
+                if (!line.again(lost)) {
+                    throw lost;
+                }
             }
         }
     }

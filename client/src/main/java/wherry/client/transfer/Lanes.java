@@ -13,8 +13,14 @@ import java.util.ArrayList;
  *
  * @param count the connections in all; 1: only the one that is there
  * @param opener opens another
+ * @param persistence how often and how patiently
  */
-public record Lanes(int count, Opener opener) {
+public record Lanes(int count, Opener opener, Persistence persistence) {
+
+    /** Lanes that nobody makes again. */
+    public Lanes(int count, Opener opener) {
+        this(count, opener, Persistence.none());
+    }
 
     /** Opens connections like the one that is there. */
     public interface Opener {

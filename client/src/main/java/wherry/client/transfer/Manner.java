@@ -11,9 +11,17 @@ import wherry.protocol.Digest;
  * @param digest what proves the content of each file
  * @param selection what of a directory is moved
  * @param existing what becomes of files whose name is taken
+ * @param journal what earlier runs of the same job have done
+ * @param rehearses whether it is only told what would be done
  */
 public record Manner(
-        boolean resumes, boolean preserves, Digest digest, Selection selection, Existing existing) {
+        boolean resumes,
+        boolean preserves,
+        Digest digest,
+        Selection selection,
+        Existing existing,
+        Journal journal,
+        boolean rehearses) {
     /** Resuming, with times, proven by CRC-32C, all of it, in place of what is there. */
     public static final Manner USUAL =
             new Manner(
@@ -21,10 +29,22 @@ public record Manner(
                     true,
                     Digest.CRC32C,
                     Selection.ALL,
-                    Existing.always(Existing.Decision.REPLACE));
+                    Existing.always(Existing.Decision.REPLACE),
+                    Journal.NONE,
+                    false);
 
     /** The same, deciding otherwise about names that are taken. */
     public Manner with(Existing other) {
-        return new Manner(resumes, preserves, digest, selection, other);
+        return new Manner(resumes, preserves, digest, selection, other, journal, rehearses);
+    }
+
+    /** The same, with what earlier runs have done. */
+    public Manner with(Journal other) {
+        return new Manner(resumes, preserves, digest, selection, existing, other, rehearses);
+    }
+
+    /** The same of other files. */
+    public Manner with(Selection other) {
+        return new Manner(resumes, preserves, digest, other, existing, journal, rehearses);
     }
 }

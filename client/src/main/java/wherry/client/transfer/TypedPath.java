@@ -24,6 +24,11 @@ public record TypedPath(String text, String pattern) {
         return new TypedPath(text, pattern.toString());
     }
 
+    /** A path as a pattern, in which a backslash makes the next character ordinary. */
+    public static TypedPath pattern(String pattern) {
+        return new TypedPath(Glob.plain(pattern), pattern);
+    }
+
     /** One character of a pattern that stands only for itself. */
     public static String escaped(char character) {
         return SPECIAL.indexOf(character) >= 0 ? "\\" + character : String.valueOf(character);

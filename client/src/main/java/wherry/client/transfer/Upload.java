@@ -3,7 +3,6 @@ package wherry.client.transfer;
 import org.jspecify.annotations.Nullable;
 
 import wherry.client.remote.Entry;
-import wherry.client.remote.ExitCode;
 import wherry.client.remote.FileFailed;
 import wherry.client.remote.Pipeline;
 import wherry.client.remote.RemoteRefused;
@@ -17,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One file on its way to a server that takes many at once, through all that may have to be asked:
@@ -32,20 +32,33 @@ final class Upload implements Request.Ending<Saved> {
     private volatile StoreMode mode = StoreMode.OLD;
     private volatile long resumed;
     private volatile long size;
+    private final int attempt;
+    private final Consumer<Exception> lost;
     private volatile boolean repeated;
 
-    Upload(Job job, Pipeline pipeline, Path path, String name) {
+    /**
+     * One attempt.
+     *
+     * @param attempt which one; after the first it may be there already
+     * @param lost is told when the connection ended before it was known what became of it
+     */
+    Upload(Job job, Pipeline pipeline, LocalWalk.Step step, int attempt, Consumer<Exception> lost) {
         this.job = job;
         this.pipeline = pipeline;
         this.course = new Course(job, pipeline, this::failed);
-        this.path = path;
-        this.name = name;
+        this.path = step.path();
+        this.name = step.name();
+        this.attempt = attempt;
+        this.lost = lost;
     }
 
     /** What is to be said first; null when it failed here already. */
     @Nullable Request begin() {
         return course.now(
                 () -> {
+                    if (job.manner().journal().holds(key())) {
+                        return stored();
+                    }
                     var always = job.manner().existing().always();
                     return always.isPresent()
                             ? as(always.get())
@@ -57,24 +70,45 @@ final class Upload implements Request.Ending<Saved> {
     @Nullable Request beginUnlessThere() {
         return course.now(
                 () -> {
-                    var size = job.local().size(path);
+                    if (job.manner().journal().holds(key())) {
+                        return stored();
+                    }
+                    size = job.local().size(path);
                     return course.told(
                             name,
                             there ->
                                     there.map(Entry::size).filter(s -> s == size).isPresent()
-                                            ? () -> proof(there, size)
+                                            ? () -> proof(there)
                                             : () -> met(there));
                 });
     }
 
-    private @Nullable Request proof(Optional<Entry> there, long octets)
-            throws IOException, FileFailed {
-        return course.proof(path, name, octets, same -> same ? settled() : met(there));
+    private @Nullable Request proof(Optional<Entry> there) throws IOException, FileFailed {
+        var generation = there.map(Entry::generation).orElse(0);
+        return course.proof(path, name, size, same -> same ? settled(generation) : met(there));
     }
 
-    private @Nullable Request settled() {
-        job.report().skipped(path.toString(), "is there already");
+    /** What an earlier attempt has brought, without our hearing so, is told as it should have. */
+    private @Nullable Request settled(int generation) throws FileFailed {
+        if (attempt == 1 || job.manner().rehearses()) {
+            job.report().skipped(path.toString(), "is there already");
+            return null;
+        }
+        var proof = Evidence.inParts(0).generation(generation).attempts(attempt);
+        job.manner().journal().add(key());
+        job.report().tell(new Event.Stored(path.toString(), name, size, proof));
+        return timed(job.local().modified(path), generation > 0 ? name + ";" + generation : name);
+    }
+
+    private @Nullable Request stored() {
+        job.report().skipped(path.toString(), "was stored by an earlier run of this job");
         return null;
+    }
+
+    /** What this file is, for the journal: a changed one is another. */
+    private String key() throws FileFailed {
+        return Journal.key(
+                "put", path.toString(), name, job.local().size(path), job.local().modified(path));
     }
 
     /** A name that was free is not taken from whoever was quicker: both contents stay. */
@@ -100,21 +134,17 @@ final class Upload implements Request.Ending<Saved> {
                 job.report().skipped(path.toString(), "is left out, because " + name + " exists");
                 return null;
             }
-            case FAIL -> throw taken(name);
+            case FAIL -> throw Unmoved.taken(name);
         }
         return all();
     }
 
-    static FileFailed taken(String name) {
-        return new FileFailed(
-                ExitCode.NOTHING_DONE,
-                name
-                        + " exists already, and --if-exists=fail leaves it as it is: remove it, or"
-                        + " give --if-exists=skip, replace or generation");
-    }
-
     /** All of it, but for what an interrupted upload has brought. */
-    private Request all() throws FileFailed {
+    private @Nullable Request all() throws FileFailed {
+        if (job.manner().rehearses()) {
+            job.report().tell(new Event.Planned("stored", name, job.local().size(path)));
+            return null;
+        }
         var resumes = job.manner().resumes() && !job.type().converts();
         if (!resumes || job.local().size(path) <= pipeline.mostAhead()) {
             return from(0);
@@ -155,12 +185,20 @@ final class Upload implements Request.Ending<Saved> {
     @Override
     public void done(Saved saved) {
         var stored = saved.name().orElse(name);
-        tell(saved);
         var time = modified;
-        if (time != null && job.manner().preserves()) {
-            var timed = Request.Ending.<String>of(_ -> {}, this::timeNotKept);
-            pipeline.follow(() -> new Request.Ask(new Command.Mfmt(time, stored), timed), timed);
+        if (time != null) {
+            job.manner().journal().add(Journal.key("put", path.toString(), name, size, time));
+            Request.Ending<String> untold = Request.Ending.of(_ -> {}, this::timeNotKept);
+            pipeline.follow(() -> timed(time, stored), untold);
         }
+        tell(saved);
+    }
+
+    private @Nullable Request timed(Instant time, String stored) {
+        Request.Ending<String> ending = Request.Ending.of(_ -> {}, this::timeNotKept);
+        return job.manner().preserves()
+                ? new Request.Ask(new Command.Mfmt(time, stored), ending)
+                : null;
     }
 
     private void tell(Saved saved) {
@@ -174,7 +212,7 @@ final class Upload implements Request.Ending<Saved> {
                                 saved.plainName(name),
                                 size,
                                 proof.generation(saved.generation(name))
-                                        .attempts(repeated ? 2 : 1)));
+                                        .attempts(attempt + (repeated ? 1 : 0))));
     }
 
     private void timeNotKept(Exception trouble) {
@@ -191,9 +229,11 @@ final class Upload implements Request.Ending<Saved> {
             course.later(() -> from(0));
             return;
         }
-        var failure = Failure.of(trouble);
-        var unknown = failure.code() == ExitCode.CANNOT_CONNECT ? "not known to be stored. " : "";
-        job.report().failed(path.toString(), failure.after(path + ": " + unknown));
+        if (Persistence.isPassing(trouble)) {
+            lost.accept(trouble);
+        } else {
+            job.report().failed(path.toString(), Unmoved.notSent(path, trouble));
+        }
     }
 
     private static boolean isGarbled(Exception trouble) {

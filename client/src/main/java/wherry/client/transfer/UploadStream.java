@@ -2,6 +2,8 @@ package wherry.client.transfer;
 
 import org.jspecify.annotations.Nullable;
 
+import wherry.client.remote.ExitCode;
+import wherry.client.remote.LineBroken;
 import wherry.client.remote.Pipeline;
 import wherry.client.remote.RemoteRefused;
 import wherry.client.remote.Request;
@@ -15,24 +17,23 @@ import java.util.function.Predicate;
 
 /**
  * Puts trees and files on a server that takes many at once. Small files go one behind the other
- * without waiting; for a large one it is first asked what the server has of it already.
+ * without waiting; for a large one it is first asked what the server has of it already. What was
+ * under way when the connection was lost is begun again on the next one.
  */
 final class UploadStream {
     private final Job job;
-    private final Pipeline pipeline;
     private final LocalWalk walk;
     private final LocalWalk directories;
     private final boolean again;
-    private long untried;
+    private final Returned<Step> returned = new Returned<>();
 
     /**
      * Puts what is found from these on.
      *
      * @param again whether files that are there already, proven equal, are left alone
      */
-    UploadStream(Job job, Pipeline pipeline, List<Step> roots, boolean again) {
+    UploadStream(Job job, List<Step> roots, boolean again) {
         this.job = job;
-        this.pipeline = pipeline;
         var selection = job.manner().selection();
         this.walk = new LocalWalk(job.local(), job.report(), selection, roots);
         this.directories = new LocalWalk(job.local(), Report.silent(), selection, roots);
@@ -40,22 +41,64 @@ final class UploadStream {
     }
 
     /**
-     * Runs to the end; what was not begun when the connection ended is counted and told. Over
+     * Runs to the end; what was not done when the connection was lost for good is told. Over
      * several connections all directories are made first, lest a file overtake its own.
      */
     void run() throws IOException {
-        try {
-            if (job.lanes().isSeveral()) {
-                pipeline.run(() -> next(pipeline, directories, Step::directory));
+        var several = job.lanes().isSeveral();
+        while (true) {
+            try {
+                var pipeline = pipeline(job);
+                if (job.lanes().isSeveral()) {
+                    pipeline.run(() -> next(pipeline, directories, Step::directory));
+                }
+                if (several) {
+                    job.lanes().run(job, pipeline, lane -> () -> next(lane, walk, this::isWanted));
+                } else {
+                    pipeline.run(() -> next(pipeline, walk, this::isWanted));
+                }
+                if (returned.isEmpty()) {
+                    return;
+                }
+            } catch (IOException lost) {
+                if (!job.line().again(lost)) {
+                    throw givenUp(lost);
+                }
             }
-            job.lanes().run(job, pipeline, lane -> () -> next(lane, walk, this::isWanted));
-        } catch (IOException lost) {
-            for (var step = walk.next(); step != null; step = walk.next()) {
-                untried += step.directory() ? 0 : 1;
-            }
-            Untried.tell(job.report(), untried, "sent");
-            throw untried > 0 || pipeline.hasTold() ? new Job.GivenUp() : lost;
+            several = false; // what the other connections have lost goes over this one
         }
+    }
+
+    /** A server that could do this does not forget it. */
+    static Pipeline pipeline(Job job) throws IOException {
+        return job.remote()
+                .pipeline()
+                .orElseThrow(
+                        () ->
+                                new LineBroken(
+                                        ExitCode.PROTOCOL,
+                                        "The server no longer announces what it did before: run"
+                                                + " this again"));
+    }
+
+    private IOException givenUp(IOException lost) {
+        var told = false;
+        for (var each : returned.giveUp()) {
+            told = true;
+            var step = each.what();
+            job.report()
+                    .failed(
+                            step.path().toString(),
+                            step.directory()
+                                    ? Failure.of(each.why())
+                                    : Unmoved.notSent(step.path(), each.why()));
+        }
+        var untried = 0L;
+        for (var step = walk.next(); step != null; step = walk.next()) {
+            untried += step.directory() ? 0 : 1;
+        }
+        Untried.tell(job.report(), untried, "sent");
+        return told || untried > 0 ? new Job.GivenUp() : lost;
     }
 
     private boolean isWanted(Step step) {
@@ -63,8 +106,14 @@ final class UploadStream {
     }
 
     private @Nullable Request next(Pipeline lane, LocalWalk steps, Predicate<Step> wanted) {
+        for (var back = returned.take(); back != null; back = returned.take()) {
+            var request = request(lane, back.what(), back.attempts() + 1);
+            if (request != null) {
+                return request;
+            }
+        }
         for (var step = steps.next(); step != null; step = steps.next()) {
-            var request = wanted.test(step) ? request(lane, step) : null;
+            var request = wanted.test(step) ? request(lane, step, 1) : null;
             if (request != null) {
                 return request;
             }
@@ -72,23 +121,26 @@ final class UploadStream {
         return null;
     }
 
-    private @Nullable Request request(Pipeline lane, Step step) {
+    private @Nullable Request request(Pipeline lane, Step step, int attempt) {
         if (!step.directory()) {
-            var upload = new Upload(job, lane, step.path(), step.name());
-            return again ? upload.beginUnlessThere() : upload.begin();
+            var upload =
+                    new Upload(job, lane, step, attempt, lost -> returned.add(step, attempt, lost));
+            return again || attempt > 1 ? upload.beginUnlessThere() : upload.begin();
         }
         var name = step.name();
-        return name.isEmpty()
+        return name.isEmpty() || job.manner().rehearses()
                 ? null // the connected directory
-                : new Request.Ask(new Command.Xmkd(name), new Made(name));
+                : new Request.Ask(new Command.Xmkd(name), new Made(step, attempt));
     }
 
     /** A directory that is there already is as good as one that was made. */
     private final class Made implements Request.Ending<String> {
-        private final String name;
+        private final Step step;
+        private final int attempt;
 
-        private Made(String name) {
-            this.name = name;
+        private Made(Step step, int attempt) {
+            this.step = step;
+            this.attempt = attempt;
         }
 
         @Override
@@ -98,11 +150,15 @@ final class UploadStream {
 
         @Override
         public void failed(Exception trouble) {
+            if (Persistence.isPassing(trouble)) {
+                returned.add(step, attempt, trouble);
+                return;
+            }
             if (trouble instanceof RemoteRefused refused
                     && refused.reason().filter(r -> r == Reason.EXISTS).isPresent()) {
                 return;
             }
-            job.report().failed(name, Failure.of(trouble));
+            job.report().failed(step.name(), Failure.of(trouble));
         }
     }
 }

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import wherry.client.remote.Entry;
 import wherry.client.remote.ExitCode;
 import wherry.client.remote.FileFailed;
-import wherry.client.remote.RemoteFiles;
 import wherry.client.remote.RemoteRefused;
 import wherry.client.remote.Saved;
 import wherry.protocol.Digest;
@@ -21,13 +20,11 @@ import java.util.Set;
 /** Puts files. A file that exists on the server is replaced. */
 public final class Uploads {
     private final Job job;
-    private final RemoteFiles remote;
     private boolean goesOn;
 
     /** Uploads as part of this job. */
     public Uploads(Job job) {
         this.job = job;
-        this.remote = job.remote();
     }
 
     /**
@@ -42,13 +39,12 @@ public final class Uploads {
         var paths = new LocalTree(job.local()).expand(sources, job.report());
         var into = RemotePath.trimmed(target);
         var intoDirectory = target.isEmpty() || target.endsWith("/") || paths.size() > 1;
-        var pipeline = remote.pipeline();
-        if (pipeline.isPresent()) {
+        if (job.remote().pipeline().isPresent()) {
             var roots = new ArrayList<LocalWalk.Step>();
             for (var path : paths) {
                 roots.add(root(path, into, target.endsWith("/") || paths.size() > 1, recursive));
             }
-            new UploadStream(job, pipeline.get(), roots, wishes.contains(Wish.ONLY_MISSING)).run();
+            new UploadStream(job, roots, wishes.contains(Wish.ONLY_MISSING)).run();
             return;
         }
         for (var path : paths) {
@@ -60,7 +56,7 @@ public final class Uploads {
     private LocalWalk.Step root(Path source, String into, boolean within, boolean recursive)
             throws IOException {
         var directory = recursive && job.local().isDirectory(source);
-        var inside = into.isEmpty() || (within && !directory) || remote.isDirectory(into);
+        var inside = into.isEmpty() || (within && !directory) || job.remote().isDirectory(into);
         var name = inside ? RemotePath.join(into, LocalWalk.nameOf(source)) : into;
         return new LocalWalk.Step(source, name, directory);
     }
@@ -69,7 +65,7 @@ public final class Uploads {
             throws IOException, RemoteRefused, FileFailed {
         goesOn = wishes.contains(Wish.ONLY_MISSING);
         if (wishes.contains(Wish.RECURSIVE) && job.local().isDirectory(source)) {
-            var inside = into.isEmpty() || remote.isDirectory(into);
+            var inside = into.isEmpty() || job.remote().isDirectory(into);
             directory(source, inside ? RemotePath.join(into, LocalWalk.nameOf(source)) : into);
         } else if (intoDirectory) {
             file(source, RemotePath.join(into, LocalWalk.nameOf(source)));
@@ -87,7 +83,7 @@ public final class Uploads {
         try {
             file(source, name);
         } catch (RemoteRefused refused) {
-            if (!isAboutTheName(refused) || !remote.isDirectory(name)) {
+            if (!isAboutTheName(refused) || !job.remote().isDirectory(name)) {
                 throw refused;
             }
             file(source, RemotePath.join(name, LocalWalk.nameOf(source)));
@@ -99,6 +95,10 @@ public final class Uploads {
     }
 
     private void file(Path source, String name) throws IOException, RemoteRefused, FileFailed {
+        if (job.manner().rehearses()) {
+            job.report().tell(new Event.Planned("stored", name, job.local().size(source)));
+            return;
+        }
         var had = goesOn ? had(source, name) : 0;
         if (had > 0 && had == job.local().size(source)) {
             job.report().skipped(source.toString(), "is there already, by its size alone");
@@ -111,7 +111,7 @@ public final class Uploads {
                 job.report().skipped(source.toString(), "is left out, because " + name + " exists");
                 return;
             }
-            var saved = remote.store(mode, name, outgoing.size(), outgoing);
+            var saved = job.remote().store(mode, name, outgoing.size(), outgoing);
             job.report()
                     .tell(
                             new Event.Stored(
@@ -128,7 +128,7 @@ public final class Uploads {
         var decision = existing.always().orElse(null);
         if (decision == null) {
             try {
-                var there = new Entry(Entry.Kind.FILE, remote.size(name), null, name);
+                var there = new Entry(Entry.Kind.FILE, job.remote().size(name), null, name);
                 var clash = new Existing.Clash(name, there, job.local().size(source));
                 decision = existing.decide(clash);
             } catch (RemoteRefused _) {
@@ -139,7 +139,7 @@ public final class Uploads {
             case REPLACE -> StoreMode.OLD;
             case GENERATION -> StoreMode.NEW;
             case SKIP -> null;
-            case FAIL -> throw Upload.taken(name);
+            case FAIL -> throw Unmoved.taken(name);
         };
     }
 
@@ -155,7 +155,7 @@ public final class Uploads {
      */
     private long had(Path source, String name) throws IOException, FileFailed {
         try {
-            var had = job.type().converts() ? 0 : remote.size(name);
+            var had = job.type().converts() ? 0 : job.remote().size(name);
             if (had > job.local().size(source)) {
                 return 0;
             }
@@ -195,19 +195,19 @@ public final class Uploads {
     }
 
     private void ensureDirectory(String name) throws IOException, RemoteRefused, FileFailed {
-        if (name.isEmpty()) {
+        if (name.isEmpty() || job.manner().rehearses()) {
             return; // the connected directory
         }
-        if (remote.supports("XMKD")) {
+        if (job.remote().supports("XMKD")) {
             try {
-                remote.mkdir(name);
+                job.remote().mkdir(name);
             } catch (RemoteRefused refused) {
                 var exists = refused.reason().filter(r -> r == Reason.EXISTS).isPresent();
-                if (!exists && !remote.isDirectory(name)) {
+                if (!exists && !job.remote().isDirectory(name)) {
                     throw refused;
                 }
             }
-        } else if (!remote.isDirectory(name)) {
+        } else if (!job.remote().isDirectory(name)) {
             throw new FileFailed(
                     ExitCode.NOTHING_DONE,
                     name

@@ -1,0 +1,144 @@
+package wherry.client;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+import wherry.client.remote.Patience;
+import wherry.client.transfer.Curfew;
+import wherry.client.transfer.Persistence;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The options that say how a run behaves: what it prints, how long it waits, how often it tries.
+ */
+final class RunOptions {
+    private static final int MOST_RETRIES = 1000;
+
+    @Option(
+            names = "--directory-password-file",
+            paramLabel = "FILE",
+            description =
+                    "What cd says to a directory with a password of its own; the one line in FILE.")
+    @Nullable String directoryPasswordFile;
+
+    @Option(
+            names = "--directory-account-file",
+            paramLabel = "FILE",
+            description = "The same for a directory that wants an account.")
+    @Nullable String directoryAccountFile;
+
+    @Mixin TransferOptions transfer = new TransferOptions();
+
+    @Option(
+            names = "--json",
+            description =
+                    "Print what happens as JSON, one object a line, a summary last; for scripts.")
+    boolean json;
+
+    @Option(names = "--plain", description = "Speak RFC 913 to the letter: no extensions.")
+    boolean plain;
+
+    @Option(
+            names = "--retries",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "When the server cannot be reached, falls silent or is lost, try again N times"
+                            + " in all, going on where it stopped (default: 0).")
+    int retries;
+
+    @Option(
+            names = "--retry-wait",
+            paramLabel = "TIME",
+            defaultValue = "1s",
+            converter = Timespan.class,
+            description =
+                    "Wait half of TIME to all of it, by chance, before the first of them; twice as"
+                            + " long before each next, up to a minute (default: 1s).")
+    Duration retryWait = Duration.ofSeconds(1);
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "TIME",
+            converter = Timespan.class,
+            description = "End after TIME, whatever is not done by then: 90, 90s, 20m, 2h, 1d.")
+    @Nullable Duration deadline;
+
+    @Option(
+            names = "--connect-timeout",
+            paramLabel = "TIME",
+            defaultValue = "10s",
+            converter = Timespan.class,
+            description = "How long to wait for a connection (default: 10s).")
+    Duration connecting = Duration.ofSeconds(10);
+
+    @Option(
+            names = {"--timeout", "--stall"},
+            paramLabel = "TIME",
+            defaultValue = "60s",
+            converter = Timespan.class,
+            description = "How long the server may be silent (default: 60s).")
+    Duration silence = Duration.ofSeconds(60);
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Show what goes over the wire, secrets masked; twice: everything.")
+    boolean[] verbose = new boolean[0];
+
+    /** What is wrong with these options though each is right by itself; null for nothing. */
+    @Nullable String mistake() {
+        if (retries < 0 || retries > MOST_RETRIES) {
+            return "--retries is 0 to " + MOST_RETRIES;
+        }
+        return transfer.mistake();
+    }
+
+    Patience patience() {
+        return new Patience(connecting, silence, Patience.USUAL.farewell());
+    }
+
+    Persistence.Terms terms() {
+        return new Persistence.Terms(retries, retryWait);
+    }
+
+    Curfew curfew() {
+        return deadline == null ? Curfew.never() : Curfew.after(deadline);
+    }
+
+    /** A time as people write it: a number of seconds, or one with ms, s, m, h or d behind it. */
+    static final class Timespan implements ITypeConverter<Duration> {
+        private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d|)");
+        private static final Map<String, Long> MILLIS =
+                Map.of(
+                        "ms",
+                        1L,
+                        "",
+                        1000L,
+                        "s",
+                        1000L,
+                        "m",
+                        60_000L,
+                        "h",
+                        3_600_000L,
+                        "d",
+                        86_400_000L);
+
+        @Override
+        public Duration convert(String text) {
+            var form = FORM.matcher(text);
+            if (!form.matches() || Long.parseLong(form.group(1)) == 0) {
+                throw new TypeConversionException(
+                        "a time is a number above 0 with ms, s, m, h or d behind it, such as 90s");
+            }
+            var unit = MILLIS.getOrDefault(form.group(2), 1000L);
+            return Duration.ofMillis(Long.parseLong(form.group(1)) * unit);
+        }
+    }
+}
