@@ -18,7 +18,6 @@ import wherry.relay.FaultRelay;
 import wherry.relay.Script;
 import wherry.system.Content;
 import wherry.system.LiveServer;
-import wherry.system.RunResult;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -198,18 +197,19 @@ class PatienceTest {
         var tree = tree("job");
         var cut = Script.faultless().up(Fault.resetAfter(2_900_000));
         var job = "t" + System.nanoTime();
-        RunResult first;
-        try (var relay = FaultRelay.to(server.port(), cut)) {
-            first = new Author(server, relay.port()).runs("put -r " + tree, "--job", job);
+        try (var relay = FaultRelay.to(server.port(), cut, Script.faultless())) {
+            var author = new Author(server, relay.port());
+            var first = author.runs("put -r " + tree, "--job", job);
+            var before = Events.of(first);
+            assertThat(first.exit()).isIn(2, 4);
+            assertThat(before.count("stored")).isPositive();
+            var second = Events.of(author.runs("put -r " + tree, "--job", job).exited(0));
+            assertThat(second.count("stored") + second.count("skipped")).isEqualTo(42);
+            assertThat(second.count("skipped")).isGreaterThanOrEqualTo(before.count("stored"));
+            assertThat(second.paths("stored")).doesNotContainAnyElementsOf(before.paths("stored"));
+            assertSame(tree, author.there("job"));
+            var third = Events.of(author.runs("put -r " + tree, "--job", job).exited(0));
+            assertThat(third.count("stored")).isEqualTo(42);
         }
-        var before = Events.of(first);
-        assertThat(first.exit()).isIn(2, 4);
-        var second = Events.of(new Author(server).runs("put -r " + tree, "--job", job).exited(0));
-        assertThat(second.count("stored") + second.count("skipped")).isEqualTo(42);
-        assertThat(second.count("skipped")).isGreaterThanOrEqualTo(before.count("stored"));
-        assertThat(second.paths("stored")).doesNotContainAnyElementsOf(before.paths("stored"));
-        assertSame(tree, new Author(server).there("job"));
-        var third = Events.of(new Author(server).runs("put -r " + tree, "--job", job).exited(0));
-        assertThat(third.count("stored")).isEqualTo(42);
     }
 }

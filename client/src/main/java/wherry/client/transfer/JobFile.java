@@ -80,7 +80,7 @@ public final class JobFile implements Journal, Closeable {
         }
         var done = new HashSet<String>();
         var end = 0L;
-        for (var line : Files.readString(file, StandardCharsets.ISO_8859_1).split("\n", -1)) {
+        for (var line : text(channel).split("\n", -1)) {
             if (KEY.matcher(line).matches()) {
                 done.add(line);
                 end += line.length() + 1;
@@ -88,6 +88,15 @@ public final class JobFile implements Journal, Closeable {
         }
         channel.truncate(Math.min(end, channel.size())).position(channel.size());
         return new JobFile(file, channel, done);
+    }
+
+    /** Not by another channel: to close that would give up the lock. */
+    private static String text(FileChannel channel) throws IOException {
+        var all = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+        while (all.hasRemaining() && channel.read(all) >= 0) {
+            // until it is all there
+        }
+        return new String(all.array(), 0, all.position(), StandardCharsets.US_ASCII);
     }
 
     private static boolean isLocked(FileChannel channel) throws IOException {
