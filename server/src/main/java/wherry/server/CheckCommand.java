@@ -64,7 +64,6 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         var err = spec.commandLine().getErr();
-        SelfTest.oldJdk().ifPresent(old -> err.println("warning: " + old));
         problems.forEach(problem -> err.println(ServerMain.PROGRAM + ": " + problem));
         err.flush();
         if (problems.isEmpty()) {

@@ -27,10 +27,12 @@ final class ServiceDialogue {
 
     private final String host;
     private final Peer peer;
+    private final SessionLimits limits;
 
-    ServiceDialogue(String host, Peer peer) {
+    ServiceDialogue(String host, Peer peer, SessionLimits limits) {
         this.host = host;
         this.peer = peer;
+        this.limits = limits;
     }
 
     Outcome done() {
@@ -56,6 +58,11 @@ final class ServiceDialogue {
                         "type " + ready.type().letter(),
                         "session " + peer.session(),
                         "tls " + peer.tls(),
+                        "limits idle=%d command=%d stall=%d"
+                                .formatted(
+                                        limits.idle().toSeconds(),
+                                        limits.command().toSeconds(),
+                                        limits.stall().toSeconds()),
                         "");
         return new Outcome.Answer(Reply.ok(facts), ready);
     }

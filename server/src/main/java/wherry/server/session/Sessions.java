@@ -90,7 +90,7 @@ public final class Sessions {
                         peer.certified(), peer.certificate(), now.wrongPasswords());
         var proofs = new Proofs(lane, penalties, peer, Sessions::rest);
         var signIn = new SignInDialogue(users, stores, proofs, audit, admission);
-        var service = new ServiceDialogue(host, peer);
+        var service = new ServiceDialogue(host, peer, now);
         var challenges = new ChallengeDialogue(proofs, audit);
         var files = new FileDialogue(audit);
         var conversation =
