@@ -62,8 +62,12 @@ final class SignInDialogue {
                     Reply.no(Reason.AUTH, "Invalid user-id, try again"),
                     new SessionState.SignedOut());
         }
-        var user = users.find(userId).filter(found -> !found.locked()).filter(this::mayTry);
-        if (user.isPresent() && needsNothingMore(user.get())) {
+        var found = users.find(userId);
+        var asked = found.orElse(User.NOBODY);
+        var welcome = mayTry(userId, asked) & !asked.locked();
+        var done = needsNothingMore(asked);
+        var user = found.filter(_ -> welcome);
+        if (user.isPresent() && done) {
             return login(user.get(), userId + " logged in");
         }
         return new Outcome.Answer(
@@ -72,10 +76,10 @@ final class SignInDialogue {
     }
 
     /** Somebody who shows another's certificate, or lacks a demanded one, is nobody we know. */
-    private boolean mayTry(User user) {
+    private boolean mayTry(String userId, User user) {
         var certified = terms.certified();
-        if (certified.isPresent() && !certified.get().equals(user.id())) {
-            audit.record(new AuditEvent.OtherCertificate(user.id(), certified.get()));
+        if (certified.isPresent() && !certified.get().equals(userId)) {
+            audit.record(new AuditEvent.OtherCertificate(userId, certified.get()));
             return false;
         }
         return certified.isPresent() || !user.admission().certificate().isDemanded();

@@ -23,6 +23,13 @@ public record User(
         Admission admission,
         Rights rights) {
 
+    /**
+     * Stands in for whoever does not exist, so that all that is asked about a user is asked about
+     * nobody too: a stranger has a clock.
+     */
+    public static final User NOBODY =
+            new User("", PasswordHash.dummy(), List.of(), Path.of("/"), false);
+
     /** Keeps a copy of the list. */
     public User {
         accounts = List.copyOf(accounts);

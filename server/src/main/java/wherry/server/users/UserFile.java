@@ -74,7 +74,8 @@ public final class UserFile implements UserStore {
     @Override
     public Optional<User> find(String id) {
         refresh();
-        return Optional.ofNullable(loaded.users().get(id)).map(this::now);
+        var found = now(loaded.users().getOrDefault(id, User.NOBODY));
+        return found.id().isEmpty() ? Optional.empty() : Optional.of(found);
     }
 
     /** Whether the user's time is over, so that unlocking alone would not help. */

@@ -53,6 +53,24 @@ class AuditTest {
                         new AuditEvent.LoginRefused("alice"));
     }
 
+    /** What is only written down for users who exist takes time that tells of them. */
+    @Test
+    @Tag("T10")
+    @Tag("T26")
+    void naming_another_than_the_certificate_is_written_down_whether_that_one_exists_or_not()
+            throws Exception {
+        var commands = "USER dora\0USER mallory\0USER alice\0DONE\0";
+        var in = new ByteArrayInputStream(commands.getBytes(StandardCharsets.UTF_8));
+        try (var world = new World(disk)) {
+            world.given("G certificate alice");
+            world.serve(new Wire(in, OutputStream.nullOutputStream()), true);
+            assertThat(world.events())
+                    .containsExactly(
+                            new AuditEvent.OtherCertificate("dora", "alice"),
+                            new AuditEvent.OtherCertificate("mallory", "alice"));
+        }
+    }
+
     @Test
     @Tag("T26")
     void that_there_is_no_part_is_no_refusal() throws Exception {
