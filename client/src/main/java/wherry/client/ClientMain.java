@@ -48,6 +48,11 @@ public final class ClientMain {
         System.exit(code.status());
     }
 
+    /** Ends the process at once, whatever it is doing. */
+    static void leave(ExitCode code) {
+        System.exit(code.status());
+    }
+
     private static PrintStream stream(FileDescriptor descriptor) {
         var buffered = new BufferedOutputStream(new FileOutputStream(descriptor));
         return new PrintStream(buffered, false, StandardCharsets.UTF_8);
@@ -120,7 +125,7 @@ public final class ClientMain {
         var out = around.out();
         var err = around.err();
         var quiet = login.quiet;
-        var live = Terminals.isTerminal(2);
+        var live = Terminals.isTerminal(2) && !Terminals.isDumb();
         if (!options.json) {
             return new Audience(new Screen(out, err, quiet, live));
         }

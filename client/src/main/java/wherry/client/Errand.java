@@ -149,11 +149,12 @@ final class Errand {
         Lanes.Opener again = () -> told(entrance.enter(once[0]), target);
         var lanes = options.transfer.lanes(again, persistence);
         var manner = options.transfer.manner(journal);
+        if (asked) {
+            var way = new Interactive.Way(login, introduction, entrance, once[0]);
+            return new Interactive(options, around, keys, way).run(remote, manner);
+        }
         var shell = new Shell(remote, new LocalFiles(Path.of("")), audience, keys, manner, lanes);
         try {
-            if (asked) {
-                return shell.converse(Orders.keyboard(around.in()));
-            }
             return lines == null ? shell.once(orders.words()) : shell.script(lines);
         } finally {
             shell.hangUp();

@@ -2,6 +2,7 @@ package wherry.client;
 
 import org.jspecify.annotations.Nullable;
 
+import wherry.client.shell.Look;
 import wherry.protocol.keep.TypedSecret;
 
 import java.io.Console;
@@ -34,6 +35,19 @@ final class Terminals {
             }
             return answer;
         };
+    }
+
+    /** Whether lines cannot be drawn over there. */
+    static boolean isDumb() {
+        return "dumb".equals(System.getenv("TERM"));
+    }
+
+    /** How things can be shown; NO_COLOR and dumb terminals are honoured. */
+    static Look look(java.util.function.IntSupplier width) {
+        var plain = System.getenv("NO_COLOR");
+        var live = isTerminal(2) && !isDumb();
+        var colours = live && isTerminal(1) && (plain == null || plain.isEmpty());
+        return new Look(live, colours, isTerminal(1), width);
     }
 
     /** The JDK only tells of standard input and output together, Linux of each by itself. */

@@ -40,7 +40,8 @@ class DoorsTest {
                                 owner.getPackageName().equals("wherry.server.settings")
                                         || owner.getSimpleName().equals("UserFile"))
                 .check(Product.CLASSES);
-        only("org.jline", _ -> false).check(Product.CLASSES);
+        only("org.jline", Set.of("TerminalKeyboard", "TypedLine", "PastLines"))
+                .check(Product.CLASSES);
     }
 
     @Test
@@ -58,6 +59,7 @@ class DoorsTest {
                                 "FilePair",
                                 "AuthorityFiles",
                                 "LocalFiles",
+                                "LocalCopy",
                                 "AuditPlace",
                                 "ChainFile",
                                 "Chain",

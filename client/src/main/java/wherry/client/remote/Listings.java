@@ -23,7 +23,12 @@ final class Listings {
     /** Gives each line as it comes but the first, which is the answer. */
     String list(ListingStyle style, String path, Consumer<String> lines)
             throws IOException, RemoteRefused {
-        talk.say(new Command.List(style, path));
+        return lines(new Command.List(style, path), lines);
+    }
+
+    /** The same for any command that is answered so. */
+    String lines(Command command, Consumer<String> lines) throws IOException, RemoteRefused {
+        talk.say(command);
         var message = connection.wire().receiveStream();
         try {
             var listing = new ListingLines(message);
@@ -37,6 +42,20 @@ final class Listings {
             return Talk.success(opening, ExitCode.NOTHING_DONE).text();
         } catch (LineBroken hopeless) {
             connection.close(); // reading on to the end of the listing could take for ever
+            throw hopeless;
+        }
+    }
+
+    /** Says these octets and gives all lines of the answer, its code in front. */
+    void quoted(byte[] octets, Consumer<String> lines) throws IOException {
+        talk.say(octets);
+        try {
+            var answer = new ListingLines(connection.wire().receiveStream());
+            for (var line = answer.next(); line != null; line = answer.next()) {
+                lines.accept(line);
+            }
+        } catch (LineBroken hopeless) {
+            connection.close();
             throw hopeless;
         }
     }

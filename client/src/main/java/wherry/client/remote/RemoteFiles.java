@@ -9,7 +9,6 @@ import wherry.protocol.TransferType;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -100,6 +99,11 @@ public final class RemoteFiles implements Closeable {
         return features.has(feature);
     }
 
+    /** What it can do beyond RFC 913, where it announced that. */
+    public Extensions extensions() {
+        return new Extensions(this, talk, listings, standing);
+    }
+
     /** Many dialogues at once, where the server can; while it runs ask nothing else here. */
     public Optional<Pipeline> pipeline() throws IOException {
         return features.allowPipelining()
@@ -112,17 +116,9 @@ public final class RemoteFiles implements Closeable {
         return connection.isOpen();
     }
 
-    /**
-     * What both ends know of the connection, a line each: where it leads and its TLS, then STAT
-     * where the server offers that.
-     */
-    public List<String> status() throws IOException, RemoteRefused {
-        var lines = new ArrayList<>(connection.about());
-        if (supports("STAT")) {
-            var answer = talk.expect(new Command.Stat(), ExitCode.NOTHING_DONE);
-            answer.text().lines().skip(1).map(Printable::of).forEach(lines::add);
-        }
-        return lines;
+    /** What this end knows of the connection, a line each: where it leads, and its TLS. */
+    public List<String> about() {
+        return connection.about();
     }
 
     /** The connected directory, as the server calls it (LIST F, p. 6). */

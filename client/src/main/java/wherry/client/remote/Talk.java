@@ -40,16 +40,26 @@ final class Talk {
         if (WIRE.isDebugEnabled()) {
             WIRE.debug("C {}", masked(command, octets));
         }
-        connection.expectSilence();
-        connection.offer("a command");
-        connection.await("its answer to " + verb(octets));
         try {
-            connection.wire().send(octets);
+            send(octets);
         } finally {
             if (command instanceof Command.Acct || command instanceof Command.Pass) {
                 Arrays.fill(octets, (byte) 0); // a copy of the secret, which its owner wipes
             }
         }
+    }
+
+    /** Sends what somebody typed, which holds no secret. */
+    void say(byte[] octets) throws IOException {
+        trace(octets);
+        send(octets);
+    }
+
+    private void send(byte[] octets) throws IOException {
+        connection.expectSilence();
+        connection.offer("a command");
+        connection.await("its answer to " + verb(octets));
+        connection.wire().send(octets);
     }
 
     /** Shows what is said without waiting for answers; never a secret. */

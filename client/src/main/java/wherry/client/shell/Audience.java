@@ -14,8 +14,8 @@ import java.time.Duration;
 public final class Audience implements Report {
     private final Screen screen;
     private final Report reader;
-    private final Tally tally = new Tally();
-    private final Aloud aloud;
+    private final Tally tally;
+    private final Report aloud;
     private boolean over;
     private ExitCode exit = ExitCode.DONE;
 
@@ -26,8 +26,13 @@ public final class Audience implements Report {
 
     /** A person at this screen, and this reader of events. */
     public Audience(Screen screen, Report reader) {
+        this(screen, reader, new Tally());
+    }
+
+    private Audience(Screen screen, Report reader, Tally tally) {
         this.screen = screen;
         this.reader = reader;
+        this.tally = tally;
         this.aloud = new Aloud(screen);
     }
 
@@ -42,12 +47,24 @@ public final class Audience implements Report {
     }
 
     @Override
-    public synchronized void tell(Event event) {
+    public void tell(Event event) {
+        tell(event, true);
+    }
+
+    /** The same; what is not to be said aloud is counted all the same. */
+    synchronized void tell(Event event, boolean loud) {
         if (!over) {
             tally.tell(event);
-            aloud.tell(event);
+            if (loud) {
+                aloud.tell(event);
+            }
             reader.tell(event);
         }
+    }
+
+    /** The same people, who hear of what runs beside on a screen of its own. */
+    Audience beside(Screen other) {
+        return new Audience(other, event -> tell(event, false), new Tally());
     }
 
     /**

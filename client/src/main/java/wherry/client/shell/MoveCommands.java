@@ -1,78 +1,155 @@
 package wherry.client.shell;
 
-import wherry.client.remote.ExitCode;
+import org.jspecify.annotations.Nullable;
+
 import wherry.client.remote.FileFailed;
 import wherry.client.remote.RemoteRefused;
 import wherry.client.transfer.Downloads;
-import wherry.client.transfer.Event;
-import wherry.client.transfer.Failure;
 import wherry.client.transfer.TypedPath;
 import wherry.client.transfer.Uploads;
 import wherry.client.transfer.Wish;
-import wherry.protocol.Reason;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** The commands that move, remove, rename and make. */
+/** Moves files, there and here. */
 final class MoveCommands {
-    private static final int ANY = Integer.MAX_VALUE;
+    static final List<ShellCommand> ROWS =
+            List.of(
+                    moving(
+                                    "get",
+                                    "REMOTE… [LOCAL]",
+                                    "brings files here, and goes on where that was interrupted",
+                                    "get report.pdf copy.pdf")
+                            .moves(Wants.REMOTE_THEN_LOCAL, MoveCommands::get),
+                    moving(
+                                    "put",
+                                    "LOCAL… [REMOTE]",
+                                    "takes files there, and goes on where that was interrupted",
+                                    "put -r results")
+                            .moves(Wants.LOCAL_THEN_REMOTE, MoveCommands::put),
+                    moving(
+                                    "mget",
+                                    "REMOTE…",
+                                    "brings all these files to the local directory",
+                                    "mget *.txt *.pdf")
+                            .moves(Wants.REMOTE, (s, a) -> all(s, a.some(), Set.of())),
+                    moving(
+                                    "mput",
+                                    "LOCAL…",
+                                    "takes all these files to the connected directory",
+                                    "mput *.txt")
+                            .moves(Wants.LOCAL, (s, a) -> allThere(s, a.some(), Set.of())),
+                    moving(
+                                    "reget",
+                                    "REMOTE…",
+                                    "the same as mget -a: goes on with what is missing",
+                                    "reget report.pdf")
+                            .moves(
+                                    Wants.REMOTE,
+                                    (s, a) -> all(s, a.some(), Set.of(Wish.ONLY_MISSING))),
+                    moving(
+                                    "reput",
+                                    "LOCAL…",
+                                    "the same as mput -a: goes on with what is missing",
+                                    "reput big.txt")
+                            .moves(
+                                    Wants.LOCAL,
+                                    (s, a) -> allThere(s, a.some(), Set.of(Wish.ONLY_MISSING))));
 
     private MoveCommands() {}
+
+    private static ShellCommand moving(String name, String usage, String summary, String example) {
+        return ShellCommand.named(name, usage, summary, example)
+                .flag('r', "recursive", "directories too, with all they hold")
+                .flag('a', "again", "only what is missing on the other side")
+                .flag('t', "target", "the last word says where to, however many there are")
+                .flag('f', "force", "replaces what is there without asking");
+    }
 
     /**
      * Of two words the second says where to, as in sftp; of more, the last one does if it is a
      * local directory, as in cp, else all are files to get.
      */
-    static void get(Session session, List<TypedPath> words)
+    private static void get(Session session, Arguments arguments)
             throws IOException, RemoteRefused, FileFailed, UsageMistake {
-        var arguments = Arguments.of(words, "rat").count(1, ANY);
-        var paths = arguments.paths();
+        var paths = arguments.some().paths();
         var target = session.local().at(paths.getLast().text());
         if (arguments.has('t')
                 || paths.size() == 2
                 || (paths.size() > 2 && session.local().isDirectory(target))) {
-            var sources = paths.subList(0, paths.size() - 1);
-            new Downloads(session.job()).get(sources, target, wishes(arguments));
+            fetch(session, arguments, paths.subList(0, paths.size() - 1), target, Set.of());
         } else {
-            mget(session, words);
+            all(session, arguments, Set.of());
         }
     }
 
-    /** All words are files to get. */
-    static void mget(Session session, List<TypedPath> words)
-            throws IOException, RemoteRefused, UsageMistake {
-        var arguments = Arguments.of(words, "ra").count(1, ANY);
-        new Downloads(session.job()).get(arguments.paths(), null, wishes(arguments));
+    private static void all(Session session, Arguments arguments, Set<Wish> more)
+            throws IOException, RemoteRefused {
+        fetch(session, arguments, arguments.paths(), null, more);
+    }
+
+    private static void fetch(
+            Session session,
+            Arguments arguments,
+            List<TypedPath> sources,
+            @Nullable Path target,
+            Set<Wish> more)
+            throws IOException, RemoteRefused {
+        begin(session, arguments, sources);
+        try {
+            new Downloads(session.job()).get(sources, target, wishes(arguments, more));
+        } finally {
+            session.progress().over();
+        }
     }
 
     /** The same as {@link #get}, the other way. */
-    static void put(Session session, List<TypedPath> words)
+    private static void put(Session session, Arguments arguments)
             throws IOException, RemoteRefused, UsageMistake {
-        var arguments = Arguments.of(words, "rat").count(1, ANY);
-        var paths = arguments.paths();
+        var paths = arguments.some().paths();
         var target = paths.getLast().onTheWire();
         if (arguments.has('t')
                 || paths.size() == 2
                 || (paths.size() > 2 && session.remote().isDirectory(target))) {
-            var sources = paths.subList(0, paths.size() - 1);
-            new Uploads(session.job()).put(sources, target, wishes(arguments));
+            store(session, arguments, paths.subList(0, paths.size() - 1), target, Set.of());
         } else {
-            mput(session, words);
+            allThere(session, arguments, Set.of());
         }
     }
 
-    /** All words are files to put. */
-    static void mput(Session session, List<TypedPath> words)
-            throws IOException, RemoteRefused, UsageMistake {
-        var arguments = Arguments.of(words, "ra").count(1, ANY);
-        new Uploads(session.job()).put(arguments.paths(), "", wishes(arguments));
+    private static void allThere(Session session, Arguments arguments, Set<Wish> more)
+            throws IOException, RemoteRefused {
+        store(session, arguments, arguments.paths(), "", more);
     }
 
-    private static Set<Wish> wishes(Arguments arguments) {
+    private static void store(
+            Session session,
+            Arguments arguments,
+            List<TypedPath> sources,
+            String target,
+            Set<Wish> more)
+            throws IOException, RemoteRefused {
+        begin(session, arguments, sources);
+        try (var _ = Totals.of(session, sources)) {
+            new Uploads(session.job()).put(sources, target, wishes(arguments, more));
+        } finally {
+            session.progress().over();
+        }
+    }
+
+    /** Of many files only the sum is told. */
+    private static void begin(Session session, Arguments arguments, List<TypedPath> sources) {
+        var many = arguments.has('r') || sources.stream().anyMatch(TypedPath::isGlob);
+        session.progress().start(many, session.settings().isOn("progress"));
+    }
+
+    private static Set<Wish> wishes(Arguments arguments, Set<Wish> more) {
         var wishes = EnumSet.noneOf(Wish.class);
+        wishes.addAll(more);
         if (arguments.has('r')) {
             wishes.add(Wish.RECURSIVE);
         }
@@ -80,92 +157,5 @@ final class MoveCommands {
             wishes.add(Wish.ONLY_MISSING);
         }
         return wishes;
-    }
-
-    static void rm(Session session, List<TypedPath> words)
-            throws IOException, RemoteRefused, FileFailed, UsageMistake {
-        var arguments = Arguments.of(words, "").count(1, ANY);
-        var tree = session.tree();
-        for (var typed : arguments.paths()) {
-            tree.expand(
-                    typed,
-                    path ->
-                            attempt(
-                                    session,
-                                    path,
-                                    () -> session.remote().kill(path),
-                                    new Event.Deleted(path)));
-        }
-    }
-
-    static void mv(Session session, List<TypedPath> words)
-            throws IOException, RemoteRefused, UsageMistake {
-        var arguments = Arguments.of(words, "").count(2, 2);
-        var from = arguments.onTheWire(0);
-        var to = arguments.onTheWire(1);
-        attempt(
-                session,
-                from,
-                () -> session.remote().rename(from, to),
-                new Event.Renamed(from, to));
-    }
-
-    static void mkdir(Session session, List<TypedPath> words)
-            throws IOException, FileFailed, UsageMistake {
-        var arguments = Arguments.of(words, "").count(1, ANY);
-        if (!session.remote().supports("XMKD")) {
-            throw new FileFailed(
-                    ExitCode.NOTHING_DONE,
-                    "This server cannot make directories (it announces no XMKD)");
-        }
-        for (var typed : arguments.paths()) {
-            var path = typed.onTheWire();
-            attempt(session, path, () -> session.remote().mkdir(path), new Event.Made(path));
-        }
-    }
-
-    /** Where the answer was lost, what is found to be so already is what the lost one has done. */
-    private static boolean isSo(RemoteRefused refused, Event done) {
-        var sign = done instanceof Event.Deleted ? Reason.NOFILE : Reason.EXISTS;
-        return !(done instanceof Event.Renamed)
-                && refused.reason().filter(why -> why == sign).isPresent();
-    }
-
-    private interface Step {
-        void run() throws IOException, RemoteRefused;
-    }
-
-    private static void attempt(Session session, String name, Step step, Event done)
-            throws IOException {
-        if (session.rehearses()) {
-            session.tell(planned(done));
-            return;
-        }
-        for (var repeated = false; ; repeated = true) {
-            try {
-                step.run();
-                session.tell(done);
-                return;
-            } catch (RemoteRefused refused) {
-                session.tell(
-                        repeated && isSo(refused, done)
-                                ? done
-                                : new Event.Failed(name, Failure.of(refused), false));
-                return;
-            } catch (IOException lost) {
-                if (done instanceof Event.Renamed || !session.again(lost)) {
-                    throw lost;
-                }
-            }
-        }
-    }
-
-    private static Event planned(Event done) {
-        return switch (done) {
-            case Event.Deleted(var path) -> new Event.Planned("deleted", path, 0);
-            case Event.Made(var path) -> new Event.Planned("made", path, 0);
-            case Event.Renamed(_, var to) -> new Event.Planned("renamed", to, 0);
-            default -> done;
-        };
     }
 }

@@ -1,7 +1,10 @@
 package wherry.client.shell;
 
-import wherry.client.remote.DirectoryKeys;
+import org.jspecify.annotations.Nullable;
+
+import wherry.client.remote.ExitCode;
 import wherry.client.remote.FileFailed;
+import wherry.client.remote.LineBroken;
 import wherry.client.remote.RemoteFiles;
 import wherry.client.remote.RemoteRefused;
 import wherry.client.transfer.Event;
@@ -10,148 +13,183 @@ import wherry.client.transfer.Journal;
 import wherry.client.transfer.Lanes;
 import wherry.client.transfer.Lifeline;
 import wherry.client.transfer.LocalFiles;
-import wherry.client.transfer.Manner;
-import wherry.client.transfer.Progress;
+import wherry.client.transfer.LocalTree;
+import wherry.client.transfer.Persistence;
 import wherry.client.transfer.RemoteTree;
 import wherry.client.transfer.Report;
 import wherry.client.transfer.Tally;
 import wherry.protocol.TransferType;
 
 import java.io.IOException;
-import java.util.List;
 
-/** What the commands of one run share: both ends, the transfer type, and what came of it all. */
-final class Session implements Report, Lifeline {
-    private volatile RemoteFiles remote;
-    private final LocalFiles local;
-    private final Progress progress;
-    private final DirectoryKeys keys;
-    private final Audience audience;
-    private final Manner manner;
-    private final Lanes lanes;
-    private TransferType type = TransferType.BINARY;
-    private String directory = "";
-    private String place = "";
+/** What the commands of one run share: both ends, the settings, and what came of it all. */
+final class Session implements Report {
+    private final Line line;
+    private final Outfit outfit;
+    private final ProgressLine progress;
+    private final Settings settings;
+    private final Aliases aliases = new Aliases();
+    private final Jobs jobs = new Jobs();
+    private final RemoteNames names;
     private boolean over;
     private boolean failed;
     private boolean failuresIgnored;
+    private Persistence persistence;
+    private final Reticence reticence = new Reticence();
+    private Interrupts interrupts = Interrupts.never();
 
-    Session(
-            RemoteFiles remote,
-            LocalFiles local,
-            Audience audience,
-            DirectoryKeys keys,
-            Manner manner,
-            Lanes lanes) {
-        this.keys = keys;
-        this.lanes = lanes;
-        this.manner = manner;
-        this.remote = remote;
-        this.local = local;
-        this.audience = audience;
-        this.progress = new ProgressLine(audience.screen(), System::nanoTime);
+    Session(Harbour.@Nullable Berth berth, Outfit outfit) {
+        this(
+                new Line(berth, outfit.keys()),
+                outfit,
+                new Settings(outfit.manner(), outfit.lanes().count()));
     }
 
-    @Override
-    public RemoteFiles remote() {
-        return remote;
+    private Session(Line line, Outfit outfit, Settings settings) {
+        this.line = line;
+        this.outfit = outfit;
+        this.settings = settings;
+        this.persistence = outfit.lanes().persistence();
+        this.progress = new ProgressLine(outfit.audience().screen(), System::nanoTime);
+        this.names = new RemoteNames(this);
     }
 
-    @Override
-    public boolean isPatient() {
-        return lanes.persistence().isPatient();
+    /** One that works beside this one, on a connection of its own, and asks nobody. */
+    Session beside(Screen screen) throws IOException, RemoteRefused, FileFailed {
+        var berth = line.berth();
+        if (berth == null) {
+            throw new LineBroken(ExitCode.CANNOT_CONNECT, "No server is connected");
+        }
+        line.directory();
+        var own = line.like(berth.again().open());
+        var like = new Harbour.Berth(own, berth.target(), berth.proof(), berth.again());
+        var place = new Line(like, outfit.keys());
+        place.type(line.type());
+        return new Session(place, outfit.alone(audience().beside(screen), local()), settings);
     }
 
-    @Override
-    public boolean again(IOException lost) {
-        remote.abandon();
-        var other = lanes.persistence().again(lost, () -> like(place, lanes.opener().open()));
-        other.ifPresent(found -> remote = found);
-        return other.isPresent();
+    Line line() {
+        return line;
+    }
+
+    Outfit outfit() {
+        return outfit;
+    }
+
+    RemoteFiles remote() throws LineBroken {
+        return line.remote();
     }
 
     LocalFiles local() {
-        return local;
+        return outfit.local();
     }
 
     Screen screen() {
-        return audience.screen();
+        return outfit.audience().screen();
     }
 
-    List<ShellCommand> commands() {
-        return CommandTable.ALL;
+    private Audience audience() {
+        return outfit.audience();
     }
 
     Tally tally() {
-        return audience.tally();
+        return audience().tally();
     }
 
-    RemoteTree tree() {
-        return new RemoteTree(remote, local);
+    Settings settings() {
+        return settings;
     }
 
+    Aliases aliases() {
+        return aliases;
+    }
+
+    Jobs jobs() {
+        return jobs;
+    }
+
+    RemoteNames names() {
+        return names;
+    }
+
+    ProgressLine progress() {
+        return progress;
+    }
+
+    RemoteTree tree() throws LineBroken {
+        return new RemoteTree(remote(), local());
+    }
+
+    LocalTree localTree() {
+        return new LocalTree(local());
+    }
+
+    /** What moves files, on this line. */
     Job job() throws IOException, RemoteRefused {
-        var known = lanes.count() > 1 || manner.journal() != Journal.NONE ? directory() : "";
-        Lanes.Opener opener = () -> like(known, lanes.opener().open());
-        var several = new Lanes(lanes.count(), opener);
-        var remembering = manner.with(manner.journal().in(known));
-        return new Job(this, local, type, progress, this, remembering, several);
+        var lanes = outfit.lanes();
+        var manner = settings.manner();
+        var several = settings.connections() > 1 || !manner.journal().equals(Journal.NONE);
+        var known = several || persistence.isPatient() ? line.directory() : "";
+        remote();
+        return new Job(
+                new Rope(),
+                local(),
+                line.type(),
+                progress,
+                this,
+                manner.with(manner.journal().in(known)),
+                new Lanes(settings.connections(), () -> line.like(lanes.opener().open())));
     }
 
-    /** A new connection in the same directory and type. */
-    private RemoteFiles like(String place, RemoteFiles other)
-            throws IOException, RemoteRefused, FileFailed {
-        try {
-            if (!place.isEmpty()) {
-                other.cdir(place, keys);
-            }
-            if (type != TransferType.BINARY) {
-                other.type(type);
-            }
-            return other;
-        } catch (IOException | RemoteRefused | FileFailed trouble) {
-            other.close();
-            throw trouble;
+    /** The line, for those who move files over it. */
+    private final class Rope implements Lifeline {
+        @Override
+        public RemoteFiles remote() {
+            return line.connected();
+        }
+
+        @Override
+        public boolean again(IOException lost) {
+            return Session.this.again(lost);
+        }
+
+        @Override
+        public boolean isPatient() {
+            return persistence.isPatient();
         }
     }
 
-    TransferType type() {
-        return type;
+    /** Makes the lost line again, as patiently as was asked for; false when that is over. */
+    boolean again(IOException lost) {
+        line.cut();
+        return !interrupts.isPressed() && line.again(persistence, lost);
+    }
+
+    /** How patiently from now on. */
+    void persist(Persistence how) {
+        persistence = how;
+    }
+
+    /** Whether nothing is to be changed, and only told what would be. */
+    boolean rehearses() {
+        return outfit.manner().rehearses();
     }
 
     /** Some servers refuse every TYPE; it matters only where the type would have changed. */
     void type(TransferType wanted) throws IOException, RemoteRefused {
         try {
-            remote.type(wanted);
+            remote().type(wanted);
         } catch (RemoteRefused refused) {
-            if (wanted != type) {
+            if (wanted != line.type()) {
                 throw refused;
             }
             screen().talk(
                             refused.getMessage()
                                     + ": the server refused, and goes on with type "
-                                    + type.letter()
+                                    + line.type().letter()
                                     + ", which holds already");
         }
-        type = wanted;
-    }
-
-    /** The connected directory; asked for once, then followed. */
-    String directory() throws IOException, RemoteRefused {
-        if (directory.isEmpty()) {
-            directory = remote.directory();
-        }
-        return directory;
-    }
-
-    void enter(String path) throws IOException, RemoteRefused, FileFailed {
-        directory = remote.cdir(path, keys).orElse("");
-        place = isPatient() ? directory() : "";
-    }
-
-    /** Whether nothing is to be changed, and only told what would be. */
-    boolean rehearses() {
-        return manner.rehearses();
+        line.type(wanted);
     }
 
     void end() {
@@ -160,6 +198,11 @@ final class Session implements Report, Lifeline {
 
     boolean isOver() {
         return over;
+    }
+
+    /** Who can be asked; null when nobody is there. */
+    @Nullable Keyboard person() {
+        return outfit.keyboard();
     }
 
     /** Begins a statement: failures from now on count, unless they are to be ignored. */
@@ -173,14 +216,30 @@ final class Session implements Report, Lifeline {
         return failed;
     }
 
+    /** What is not told for now. */
+    Reticence reticence() {
+        return reticence;
+    }
+
+    void interrupts(Interrupts those) {
+        interrupts = those;
+    }
+
+    Interrupts interrupts() {
+        return interrupts;
+    }
+
     /** What a dash says does not matter is told, but does not count. */
     @Override
     public synchronized void tell(Event event) {
         if (!(event instanceof Event.Failed(var name, var failure, _))) {
-            audience.tell(event);
-            return;
+            var moved = event instanceof Event.Stored || event instanceof Event.Fetched;
+            audience().tell(event, !(moved && progress.tellsTheSum()));
+            progress.told(event);
+        } else if (!reticence.keeps()) {
+            audience().tell(new Event.Failed(name, failure, failuresIgnored));
+            progress.told(event);
+            failed |= !failuresIgnored;
         }
-        audience.tell(new Event.Failed(name, failure, failuresIgnored));
-        failed |= !failuresIgnored;
     }
 }

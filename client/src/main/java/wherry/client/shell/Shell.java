@@ -1,5 +1,6 @@
 package wherry.client.shell;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,14 +19,10 @@ import wherry.client.transfer.TypedPath;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 
-/** Runs commands, from a person or from a script, and knows what the process should exit with. */
+/** Runs commands of a script, and knows what the process should exit with. */
 public final class Shell {
     private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
-
-    /** Commands of which nobody knows, when the answer was lost, whether they were obeyed. */
-    private static final Set<String> ONCE = Set.of("mv");
 
     private final Session session;
 
@@ -37,20 +34,27 @@ public final class Shell {
             DirectoryKeys keys,
             Manner manner,
             Lanes lanes) {
-        this.session = new Session(remote, local, audience, keys, manner, lanes);
+        this(
+                new Harbour.Berth(remote, "", "", lanes.opener()),
+                new Outfit(local, audience, keys, manner, lanes, null, Harbour.none()));
+    }
+
+    /** The same with all that a shell can be given. */
+    public Shell(Harbour.@Nullable Berth berth, Outfit outfit) {
+        this.session = new Session(berth, outfit);
     }
 
     /** Runs one command, whose words need no reading any more. */
     public ExitCode once(List<TypedPath> words) {
         session.begin(false);
-        run(new Statement(words, false));
+        run(new Statement(words, false, false));
         session.screen().flush();
         return session.tally().verdict();
     }
 
     /** Says goodbye to the server, if it is still there. */
     public void hangUp() {
-        session.remote().close();
+        session.line().hangUp();
     }
 
     /** Runs these commands up to the first that fails and is not marked with a dash. */
@@ -64,30 +68,9 @@ public final class Shell {
             var why = "The commands cannot be read: " + unreadable.getMessage();
             session.failed("", new Failure(why, ExitCode.LOCAL_FILE));
         }
+        session.jobs().await(Interrupts.never());
         session.screen().flush();
         return session.tally().verdict();
-    }
-
-    /** Asks for commands until there are no more; a mistake ends nothing. */
-    public ExitCode converse(BufferedReader keyboard) throws IOException {
-        while (!session.isOver() && session.remote().isOpen()) {
-            session.screen().prompt(directory());
-            var line = keyboard.readLine();
-            if (line == null) {
-                break;
-            }
-            run(line);
-            session.screen().flush();
-        }
-        return session.remote().isOpen() ? ExitCode.DONE : session.tally().verdict();
-    }
-
-    private String directory() throws IOException {
-        try {
-            return session.directory();
-        } catch (RemoteRefused _) {
-            return "?"; // some servers list nothing; the prompt must not fail over it
-        }
     }
 
     /** False when a script must not go on. */
@@ -97,70 +80,80 @@ public final class Shell {
             for (var statement : Tokenizer.statements(line)) {
                 session.begin(statement.failureIgnored());
                 run(statement);
-                if (session.hasFailed() || session.isOver() || !session.remote().isOpen()) {
+                if (session.hasFailed() || session.isOver() || session.line().isLost()) {
                     return false;
                 }
             }
         } catch (UsageMistake mistake) {
-            session.failed("", new Failure(String.valueOf(mistake.getMessage()), ExitCode.USAGE));
+            mistaken(session, mistake);
         }
         return !session.hasFailed();
     }
 
-    private void run(Statement statement) {
-        var verb = statement.verb();
+    private void run(Statement typed) {
         try {
-            var command = CommandTable.named(verb).orElseThrow(() -> unknown(verb));
-            try {
-                obey(command, statement);
-            } catch (UsageMistake mistake) {
-                throw new UsageMistake(
-                        verb
-                                + ": "
-                                + mistake.getMessage()
-                                + ": use it as '"
-                                + command.name()
-                                + " "
-                                + command.usage()
-                                + "'");
-            }
+            attempt(session, session.aliases().expanded(typed));
         } catch (UsageMistake mistake) {
-            session.failed("", new Failure(String.valueOf(mistake.getMessage()), ExitCode.USAGE));
-        } catch (RemoteRefused | FileFailed trouble) {
-            session.failed(verb, Failure.of(trouble));
+            mistaken(session, mistake);
         } catch (Job.GivenUp alreadyReported) {
             LOG.debug("given up", alreadyReported);
             givenUp();
         } catch (IOException lost) {
-            lost(lost);
+            LOG.debug("connection lost", lost);
+            session.begin(false); // whatever a dash says, nothing can go on without a connection
+            session.failed("", Failure.of(lost));
+            session.line().cut();
         } finally {
             session.screen().flush();
         }
     }
 
-    /** What only looks is looked at again where the connection was lost and made again. */
-    private void obey(ShellCommand command, Statement statement)
+    /**
+     * Runs a statement; what goes wrong with a file is told.
+     *
+     * @throws IOException when the line is lost
+     */
+    static void attempt(Session session, Statement statement) throws IOException, UsageMistake {
+        var verb = statement.verb();
+        var command = CommandTable.named(verb).orElseThrow(() -> unknown(session, verb));
+        try {
+            if (statement.beside()) {
+                session.jobs().start(session, command, statement);
+            } else {
+                obey(session, command, statement);
+            }
+        } catch (UsageMistake mistake) {
+            throw new UsageMistake(
+                    verb
+                            + ": "
+                            + mistake.getMessage()
+                            + ": use it as '"
+                            + command.synopsis()
+                            + "'");
+        } catch (RemoteRefused | FileFailed trouble) {
+            session.failed(verb, Failure.of(trouble));
+        }
+    }
+
+    /** What can be said twice is said again where the line was lost and made again. */
+    private static void obey(Session session, ShellCommand command, Statement statement)
             throws IOException, RemoteRefused, FileFailed, UsageMistake {
         while (true) {
             try {
-                command.action().run(session, statement.arguments());
+                command.run(session, statement.arguments());
                 return;
             } catch (Job.GivenUp tried) {
                 throw tried;
             } catch (IOException lost) {
-                if (ONCE.contains(command.name()) || !session.again(lost)) {
+                if (!command.manner().isRepeatable() || !session.again(lost)) {
                     throw lost;
                 }
             }
         }
     }
 
-    /** Whatever a dash says, nothing can go on without a connection. */
-    private void lost(IOException trouble) {
-        LOG.debug("connection lost", trouble);
-        session.begin(false);
-        session.failed("", Failure.of(trouble));
-        session.remote().abandon();
+    static void mistaken(Session session, UsageMistake mistake) {
+        session.failed("", new Failure(String.valueOf(mistake.getMessage()), ExitCode.USAGE));
     }
 
     /** A dash may ignore the file, but not that everything after it stays undone. */
@@ -172,8 +165,10 @@ public final class Shell {
         }
     }
 
-    static UsageMistake unknown(String verb) {
-        var meant = CommandTable.like(verb).map(name -> "did you mean '" + name + "'?");
+    static UsageMistake unknown(Session session, String verb) {
+        var meant =
+                Nearest.of(verb, CommandTable.words(session))
+                        .map(name -> "did you mean '" + name + "'?");
         return new UsageMistake(
                 "There is no command '" + verb + "': " + meant.orElse("type 'help' for a list"));
     }

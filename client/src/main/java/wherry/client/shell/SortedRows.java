@@ -1,42 +1,52 @@
 package wherry.client.shell;
 
+import wherry.client.remote.Entry;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * Lines shown in the order of their keys. Those of a large directory are sorted in parts, as they
- * come, so that no server can fill the memory.
+ * Entries shown in order. Those of a large directory are sorted in parts, as they come, so that no
+ * server can fill the memory.
  */
 final class SortedRows implements AutoCloseable {
-    /** What the rows held back may take, counted as they lie in memory. */
-    private static final int MOST_BYTES = 512 * 1024;
+    /** What the rows held back may take by default, counted as they lie in memory. */
+    static final int FEW_BYTES = 512 * 1024;
+
+    /** The same where the order is another than the server's own. */
+    static final int MANY_BYTES = 16 * 1024 * 1024;
 
     private static final int ROW_BYTES = 128;
 
-    private record Row(String key, String line) {}
-
     private final Screen screen;
-    private final List<Row> rows = new ArrayList<>();
+    private final Comparator<Entry> order;
+    private final int mostBytes;
+    private final Consumer<List<Entry>> shown;
+    private final List<Entry> rows = new ArrayList<>();
     private int bytes;
     private boolean tooMany;
 
-    SortedRows(Screen screen) {
+    SortedRows(Screen screen, Comparator<Entry> order, int mostBytes, Consumer<List<Entry>> shown) {
         this.screen = screen;
+        this.order = order;
+        this.mostBytes = mostBytes;
+        this.shown = shown;
     }
 
-    void add(String key, String line) {
-        rows.add(new Row(key, line));
-        bytes += ROW_BYTES + 2 * (key.length() + line.length());
-        if (bytes >= MOST_BYTES) {
+    void add(Entry entry) {
+        rows.add(entry);
+        bytes += ROW_BYTES + 2 * entry.name().length();
+        if (bytes >= mostBytes) {
             show();
             tooMany = true;
         }
     }
 
     private void show() {
-        rows.sort(Comparator.comparing(Row::key));
-        rows.forEach(row -> screen.data(row.line()));
+        rows.sort(order);
+        shown.accept(List.copyOf(rows));
         rows.clear();
         bytes = 0;
     }

@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param words the command first; never empty
  * @param failureIgnored whether a dash before it says that its failure does not matter
+ * @param beside whether it is to run beside what follows, on a connection of its own
  */
-record Statement(List<TypedPath> words, boolean failureIgnored) {
+record Statement(List<TypedPath> words, boolean failureIgnored, boolean beside) {
     String verb() {
         return words.getFirst().text();
     }

@@ -10,7 +10,8 @@ import java.util.List;
  * blanks, statements by semicolons; {@code '…'} and {@code "…"} quote, a backslash quotes one
  * character (within single quotes nothing does); {@code ${NAME}} is what the environment holds (not
  * within single quotes); {@code #} at the start of a line is a comment; a dash before a command
- * ignores its failure.
+ * ignores its failure, a word {@code &} behind it runs it beside what follows; what follows a
+ * {@code !} is the system's.
  */
 final class Tokenizer {
     private final String line;
@@ -20,6 +21,7 @@ final class Tokenizer {
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder pattern = new StringBuilder();
     private boolean inWord;
+    private boolean plain = true;
 
     private Tokenizer(String line) {
         this.line = line;
@@ -33,6 +35,10 @@ final class Tokenizer {
     private List<Statement> read() throws UsageMistake {
         while (at < line.length()) {
             var c = line.charAt(at++);
+            if (c == '!' && !inWord && words.isEmpty()) {
+                shell();
+                break;
+            }
             switch (c) {
                 case ' ', '\t', '\r' -> endWord();
                 case ';', '\n' -> endStatement();
@@ -51,8 +57,16 @@ final class Tokenizer {
         return List.copyOf(statements);
     }
 
+    /** All the rest is for the system's own shell, in its own grammar. */
+    private void shell() {
+        words.add(TypedPath.literal("!"));
+        words.add(TypedPath.literal(line.substring(at).strip()));
+        at = line.length();
+    }
+
     private void quoted(char mark) throws UsageMistake {
         inWord = true;
+        plain = false;
         var complaint = "a quote " + mark + " is never closed";
         for (var c = next(complaint); c != mark; c = next(complaint)) {
             if (c == '$' && mark == '"') {
@@ -77,6 +91,7 @@ final class Tokenizer {
                     "there is no variable " + name + " in the environment: set it, or write '${'");
         }
         inWord = true;
+        plain = false;
         value.chars().forEach(c -> literal((char) c));
         at = end + 1;
     }
@@ -90,21 +105,36 @@ final class Tokenizer {
 
     private void literal(char c) {
         inWord = true;
+        plain = false;
         text.append(c);
         pattern.append(TypedPath.escaped(c));
     }
 
     private void endWord() {
+        if (inWord && plain && text.toString().equals("&")) {
+            clearWord();
+            end(true);
+            return;
+        }
         if (inWord) {
             words.add(new TypedPath(text.toString(), pattern.toString()));
         }
+        clearWord();
+    }
+
+    private void clearWord() {
         inWord = false;
+        plain = true;
         text.setLength(0);
         pattern.setLength(0);
     }
 
     private void endStatement() {
         endWord();
+        end(false);
+    }
+
+    private void end(boolean beside) {
         var dashed = !words.isEmpty() && words.getFirst().text().startsWith("-");
         if (dashed) {
             var verb = words.removeFirst();
@@ -114,7 +144,7 @@ final class Tokenizer {
             }
         }
         if (!words.isEmpty()) {
-            statements.add(new Statement(List.copyOf(words), dashed));
+            statements.add(new Statement(List.copyOf(words), dashed, beside));
         }
         words.clear();
     }

@@ -45,6 +45,9 @@ final class DownloadStream {
     }
 
     private void add(Backlog.Item item) throws FileFailed {
+        if (item.entry().kind() == Entry.Kind.FILE) {
+            job.progress().expected(1, item.entry().size());
+        }
         (item.entry().kind() == Entry.Kind.FILE ? files : unlisted).add(item);
     }
 

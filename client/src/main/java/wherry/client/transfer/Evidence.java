@@ -36,7 +36,7 @@ public record Evidence(
     }
 
     /** The same, with the number the server gave. */
-    Evidence generation(int number) {
+    public Evidence generation(int number) {
         return new Evidence(verified, digest, hex, number, resumed, attempts);
     }
 

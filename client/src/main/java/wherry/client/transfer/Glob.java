@@ -9,7 +9,7 @@ import java.util.regex.PatternSyntaxException;
  * A pattern for one name: {@code *}, {@code ?}, {@code [a-z]}, {@code [!a-z]}; a backslash makes
  * the next character ordinary. A leading dot is matched only by a leading dot.
  */
-final class Glob {
+public final class Glob {
     private final Pattern names;
     private final boolean hiddenToo;
 
@@ -19,7 +19,7 @@ final class Glob {
     }
 
     /** The glob this pattern spells; a bracket without an end is an ordinary character. */
-    static Glob of(String pattern) {
+    public static Glob of(String pattern) {
         var pieces = new ArrayList<StringBuilder>(List.of(new StringBuilder()));
         for (var i = 0; i < pattern.length(); i++) {
             var piece = pieces.getLast();
@@ -95,7 +95,8 @@ final class Glob {
         return pattern.replaceAll("\\\\(.)", "$1");
     }
 
-    boolean matches(String name) {
+    /** Whether a name is one of those it stands for. */
+    public boolean matches(String name) {
         return (hiddenToo || !name.startsWith(".")) && names.matcher(name).matches();
     }
 }

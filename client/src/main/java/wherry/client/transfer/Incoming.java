@@ -88,7 +88,7 @@ final class Incoming implements Taker, Closeable {
             channel = Part.open(kept, part.octets());
             aside = kept;
         }
-        progress.begin(name, octets);
+        progress.begin(name, part.octets(), octets);
     }
 
     @Override

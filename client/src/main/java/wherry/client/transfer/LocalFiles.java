@@ -111,8 +111,17 @@ public final class LocalFiles {
         }
     }
 
+    /** Makes a directory and those above it, as far as they are missing. */
+    public void makeDirectories(Path path) throws FileFailed {
+        try {
+            Files.createDirectories(path);
+        } catch (IOException trouble) {
+            throw LocalTrouble.of(path, trouble);
+        }
+    }
+
     /** How many octets a file has. */
-    long size(Path file) throws FileFailed {
+    public long size(Path file) throws FileFailed {
         try {
             return Files.size(file);
         } catch (IOException trouble) {

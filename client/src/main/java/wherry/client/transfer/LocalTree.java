@@ -23,7 +23,7 @@ public final class LocalTree {
         var paths = new ArrayList<Path>();
         for (var source : sources) {
             try {
-                var found = expand(source);
+                var found = found(source);
                 if (found.isEmpty()) {
                     var trouble = source.text() + ": no local file has such a name";
                     report.failed(source.text(), new Failure(trouble, ExitCode.LOCAL_FILE));
@@ -42,7 +42,8 @@ public final class LocalTree {
         return paths;
     }
 
-    private List<Path> expand(TypedPath typed) throws FileFailed {
+    /** The paths one typed path stands for. */
+    public List<Path> found(TypedPath typed) throws FileFailed {
         if (!typed.isGlob()) {
             return List.of(local.at(typed.text()));
         }

@@ -18,6 +18,14 @@ public interface Progress {
     /** A file of so many octets, counted as they cross the wire. */
     void begin(String name, long octets);
 
+    /** The same file, of which so many octets are there already. */
+    default void begin(String name, long had, long octets) {
+        begin(name, octets);
+    }
+
+    /** So many more files of so many octets will come; told where that is known beforehand. */
+    default void expected(long files, long octets) {}
+
     /** So many more. */
     void moved(long octets);
 

@@ -177,7 +177,7 @@ final class Upload implements Request.Ending<Saved> {
         modified = outgoing.modified();
         resumed = octets;
         size = octets + outgoing.size();
-        job.progress().begin(name, outgoing.size());
+        job.progress().begin(name, octets, outgoing.size());
         var digest = job.manner().digest();
         return new Request.Store(mode, name, octets, outgoing.size(), digest, outgoing, this);
     }

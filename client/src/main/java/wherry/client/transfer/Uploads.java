@@ -105,7 +105,7 @@ public final class Uploads {
             return;
         }
         try (var outgoing = job.local().outgoing(source, had, job.type(), job.progress())) {
-            job.progress().begin(name, outgoing.size());
+            job.progress().begin(name, had, outgoing.size());
             var mode = had > 0 ? StoreMode.APP : mode(source, name);
             if (mode == null) {
                 job.report().skipped(source.toString(), "is left out, because " + name + " exists");

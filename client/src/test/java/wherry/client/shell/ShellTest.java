@@ -216,13 +216,13 @@ class ShellTest {
                         "/docs",
                         "B Binary");
         assertThat(run("help get; help")).isEqualTo(ExitCode.DONE);
-        assertThat(shown()).contains("for example: get '*.pdf' /tmp").contains("quit");
+        assertThat(shown()).contains("for example: get report.pdf copy.pdf").contains("quit");
     }
 
     @Test
     void usage_is_told_with_the_command() throws Exception {
         assertThat(run("mv a")).isEqualTo(ExitCode.USAGE);
-        assertThat(said()).contains("mv FROM TO");
+        assertThat(said()).contains("mv FROM… TO");
         assertThat(run("get -x a")).isEqualTo(ExitCode.USAGE);
         assertThat(run("get 'a")).isEqualTo(ExitCode.USAGE);
     }

@@ -55,4 +55,21 @@ class TokenizerTest {
             assertThatThrownBy(() -> Tokenizer.statements(line)).isInstanceOf(UsageMistake.class);
         }
     }
+
+    @Test
+    void a_lone_ampersand_runs_a_statement_beside() throws Exception {
+        var statements = Tokenizer.statements("put a & put b");
+        assertThat(statements).hasSize(2);
+        assertThat(statements.get(0).beside()).isTrue();
+        assertThat(statements.get(1).beside()).isFalse();
+        assertThat(Tokenizer.statements("get R&D '&'").getFirst().words()).hasSize(3);
+    }
+
+    @Test
+    void what_follows_a_bang_is_the_systems() throws Exception {
+        var statement = Tokenizer.statements("!ls 'a; b\" | wc").getFirst();
+        assertThat(statement.verb()).isEqualTo("!");
+        assertThat(statement.arguments().getFirst().text()).isEqualTo("ls 'a; b\" | wc");
+        assertThat(statement.arguments().getFirst().isGlob()).isFalse();
+    }
 }
