@@ -101,11 +101,31 @@ final class LineCommands {
         }
         for (var type : TransferType.values()) {
             if (arguments.word(0).equalsIgnoreCase(String.valueOf(type.letter()))) {
-                session.type(type);
+                type(session, type);
                 return;
             }
         }
         throw new UsageMistake("there are only the types A, B and C");
+    }
+
+    /** Some servers refuse every TYPE; it matters only where the type would have changed. */
+    private static void type(Session session, TransferType wanted)
+            throws IOException, RemoteRefused {
+        var line = session.line();
+        try {
+            session.remote().type(wanted);
+        } catch (RemoteRefused refused) {
+            if (wanted != line.type()) {
+                throw refused;
+            }
+            session.screen()
+                    .talk(
+                            refused.getMessage()
+                                    + ": the server refused, and goes on with type "
+                                    + line.type().letter()
+                                    + ", which holds already");
+        }
+        line.type(wanted);
     }
 
     private static void quote(Session session, Arguments arguments)

@@ -101,7 +101,8 @@ final class MoveCommands {
             throws IOException, RemoteRefused {
         begin(session, arguments, sources);
         try {
-            new Downloads(session.job()).get(sources, target, wishes(arguments, more));
+            new Downloads(session.job(!arguments.has('f')))
+                    .get(sources, target, wishes(arguments, more));
         } finally {
             session.progress().over();
         }
@@ -135,7 +136,8 @@ final class MoveCommands {
             throws IOException, RemoteRefused {
         begin(session, arguments, sources);
         try (var _ = Totals.of(session, sources)) {
-            new Uploads(session.job()).put(sources, target, wishes(arguments, more));
+            new Uploads(session.job(!arguments.has('f')))
+                    .put(sources, target, wishes(arguments, more));
         } finally {
             session.progress().over();
         }

@@ -95,7 +95,7 @@ final class PlaceCommands {
     private static void lmkdir(Session session, Arguments arguments)
             throws FileFailed, UsageMistake {
         for (var path : arguments.some().paths()) {
-            session.local().makeDirectories(session.local().at(path.text()));
+            session.local().makeDirectory(session.local().at(path.text()));
             session.noted(path.text(), "made here");
         }
     }

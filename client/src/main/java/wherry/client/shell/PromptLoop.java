@@ -137,10 +137,23 @@ public final class PromptLoop {
             if (how != ShellCommand.Handling.LOOKS) {
                 session.names().forget();
             }
+            guess(statement);
         } finally {
             interrupts.end();
             session.line().turn().unlock();
         }
+    }
+
+    private void guess(Statement statement) {
+        var remote =
+                CommandTable.named(statement.verb())
+                        .map(ShellCommand::wants)
+                        .filter(Wants::isRemote)
+                        .isPresent();
+        if (remote && session.hasFailed() && session.line().isOpen()) {
+            session.guess().tell();
+        }
+        session.guess().forget();
     }
 
     private Persistence persistence(Curfew curfew) {

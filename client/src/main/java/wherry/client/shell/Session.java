@@ -18,7 +18,6 @@ import wherry.client.transfer.Persistence;
 import wherry.client.transfer.RemoteTree;
 import wherry.client.transfer.Report;
 import wherry.client.transfer.Tally;
-import wherry.protocol.TransferType;
 
 import java.io.IOException;
 
@@ -31,6 +30,7 @@ final class Session implements Report {
     private final Aliases aliases = new Aliases();
     private final Jobs jobs = new Jobs();
     private final RemoteNames names;
+    private final Guess guess;
     private boolean over;
     private boolean failed;
     private boolean failuresIgnored;
@@ -52,6 +52,7 @@ final class Session implements Report {
         this.persistence = outfit.lanes().persistence();
         this.progress = new ProgressLine(outfit.audience().screen(), System::nanoTime);
         this.names = new RemoteNames(this);
+        this.guess = new Guess(this);
     }
 
     /** One that works beside this one, on a connection of its own, and asks nobody. */
@@ -112,6 +113,10 @@ final class Session implements Report {
         return names;
     }
 
+    Guess guess() {
+        return guess;
+    }
+
     ProgressLine progress() {
         return progress;
     }
@@ -124,10 +129,18 @@ final class Session implements Report {
         return new LocalTree(local());
     }
 
-    /** What moves files, on this line. */
-    Job job() throws IOException, RemoteRefused {
+    /**
+     * What moves files, on this line.
+     *
+     * @param asks whether a person is asked about names that are taken, where there is one
+     */
+    Job job(boolean asks) throws IOException, RemoteRefused {
         var lanes = outfit.lanes();
+        var person = outfit.keyboard();
         var manner = settings.manner();
+        if (asks && person != null && settings.isOn("confirm") && settings.isFree()) {
+            manner = manner.with(new TakenNames(person, screen()));
+        }
         var several = settings.connections() > 1 || !manner.journal().equals(Journal.NONE);
         var known = several || persistence.isPatient() ? line.directory() : "";
         remote();
@@ -173,23 +186,6 @@ final class Session implements Report {
     /** Whether nothing is to be changed, and only told what would be. */
     boolean rehearses() {
         return outfit.manner().rehearses();
-    }
-
-    /** Some servers refuse every TYPE; it matters only where the type would have changed. */
-    void type(TransferType wanted) throws IOException, RemoteRefused {
-        try {
-            remote().type(wanted);
-        } catch (RemoteRefused refused) {
-            if (wanted != line.type()) {
-                throw refused;
-            }
-            screen().talk(
-                            refused.getMessage()
-                                    + ": the server refused, and goes on with type "
-                                    + line.type().letter()
-                                    + ", which holds already");
-        }
-        line.type(wanted);
     }
 
     void end() {
@@ -239,6 +235,7 @@ final class Session implements Report {
         } else if (!reticence.keeps()) {
             audience().tell(new Event.Failed(name, failure, failuresIgnored));
             progress.told(event);
+            guess.missed(name, failure);
             failed |= !failuresIgnored;
         }
     }

@@ -1,5 +1,6 @@
 package wherry.client.shell;
 
+import wherry.client.transfer.Existing;
 import wherry.client.transfer.Manner;
 import wherry.protocol.Digest;
 
@@ -82,6 +83,11 @@ final class Settings {
 
     int connections() {
         return connections(value("parallel")).orElse(1);
+    }
+
+    /** Whether no option has said what becomes of names that are taken. */
+    boolean isFree() {
+        return first.existing().always().equals(Optional.of(Existing.Decision.REPLACE));
     }
 
     /** How files are moved by them. */

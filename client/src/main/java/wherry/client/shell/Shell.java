@@ -132,6 +132,7 @@ public final class Shell {
                             + "'");
         } catch (RemoteRefused | FileFailed trouble) {
             session.failed(verb, Failure.of(trouble));
+            statement.arguments().forEach(word -> session.guess().missed(word.onTheWire()));
         }
     }
 

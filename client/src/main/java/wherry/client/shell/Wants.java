@@ -19,5 +19,10 @@ enum Wants {
     /** Commands. */
     COMMANDS,
     /** Names of settings, then their values. */
-    SETTINGS
+    SETTINGS;
+
+    /** Whether the first of them is a name on the server. */
+    boolean isRemote() {
+        return this == REMOTE || this == REMOTE_DIRECTORIES || this == REMOTE_THEN_LOCAL;
+    }
 }

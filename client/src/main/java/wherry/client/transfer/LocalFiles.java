@@ -101,20 +101,11 @@ public final class LocalFiles {
     }
 
     /** Makes a directory unless it is there; a link to one does not count. */
-    void makeDirectory(Path path) throws FileFailed {
+    public void makeDirectory(Path path) throws FileFailed {
         try {
             if (kind(path) != Kind.DIRECTORY) {
                 Files.createDirectory(path);
             }
-        } catch (IOException trouble) {
-            throw LocalTrouble.of(path, trouble);
-        }
-    }
-
-    /** Makes a directory and those above it, as far as they are missing. */
-    public void makeDirectories(Path path) throws FileFailed {
-        try {
-            Files.createDirectories(path);
         } catch (IOException trouble) {
             throw LocalTrouble.of(path, trouble);
         }
