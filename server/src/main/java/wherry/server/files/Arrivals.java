@@ -48,8 +48,9 @@ final class Arrivals {
     private Optional<BasicFileAttributes> old(Target target) throws FileRefused {
         return Disk.attempt(
                 () -> {
-                    tree.open(target.file().parent()).close();
-                    return lookup.checkTarget(target);
+                    try (var parent = tree.open(target.file().parent())) {
+                        return lookup.checkTarget(target, parent);
+                    }
                 });
     }
 

@@ -74,6 +74,15 @@ final class Attributes {
         Files.setPosixFilePermissions(pinned.path(), permissions);
     }
 
+    /** The same of the file of this name in a directory. */
+    static Instant modified(
+            Tree.Directory directory, String name, Instant time, @Nullable ContentId only)
+            throws IOException {
+        try (var found = directory.file(name)) {
+            return modified(found, time, only);
+        }
+    }
+
     /**
      * Says when a file is to have been changed last; gives what the disk has made of it.
      *

@@ -1,6 +1,9 @@
 package wherry.server.files;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -48,6 +51,11 @@ final class Generations {
         return Math.max(Numbering.of(tree, file), used(file) + 1);
     }
 
+    /** The same where the directory it is in is open. */
+    int current(VirtualPath file, Tree.Directory parent) throws IOException {
+        return Math.max(Numbering.of(parent, file.last()), used(file, parent) + 1);
+    }
+
     /** The same in a directory that is open, of a file without older generations. */
     static int current(Tree.Directory parent, String name) {
         return Math.max(Numbering.of(parent, name), 1);
@@ -57,8 +65,8 @@ final class Generations {
      * The number the next content of that name gets; never one that was used while anything of it
      * remains.
      */
-    int next(VirtualPath file, boolean exists) throws IOException {
-        return (exists ? current(file) : used(file)) + 1;
+    int next(VirtualPath file, Tree.Directory parent, boolean exists) throws IOException {
+        return (exists ? current(file, parent) : used(file, parent)) + 1;
     }
 
     /**
@@ -131,6 +139,13 @@ final class Generations {
         }
     }
 
+    /** Says when an older generation is to have been changed last, as {@link Attributes} does. */
+    Instant modified(VirtualPath place, Instant time, @Nullable ContentId only) throws IOException {
+        try (var directory = tree.open(place.parent())) {
+            return Attributes.modified(directory, place.last(), time, only);
+        }
+    }
+
     /** Before the newest content is deleted: its number stays used while older ones remain. */
     void beforeNewestGoes(VirtualPath file) throws IOException {
         if (!older(file).isEmpty()) {
@@ -185,6 +200,11 @@ final class Generations {
                 }
             }
         }
+    }
+
+    /** Most directories hold no older generations of anything, which one look tells. */
+    private int used(VirtualPath file, Tree.Directory parent) throws IOException {
+        return parent.look(FileName.RESERVED).isEmpty() ? 0 : used(file);
     }
 
     private int used(VirtualPath file) throws IOException {

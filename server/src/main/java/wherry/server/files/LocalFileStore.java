@@ -168,10 +168,11 @@ public final class LocalFileStore implements FileStore {
                 name,
                 () -> {
                     growth.settle(name);
-                    var place = lookup.locate(file);
-                    try (var parent = tree.open(place.parent());
-                            var found = parent.file(place.last())) {
-                        return Attributes.modified(found, time, only);
+                    try (var parent = tree.open(name.parent())) {
+                        var place = lookup.locate(file, parent);
+                        return place.equals(name)
+                                ? Attributes.modified(parent, name.last(), time, only)
+                                : generations.modified(place, time, only);
                     }
                 });
     }

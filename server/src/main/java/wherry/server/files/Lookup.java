@@ -34,13 +34,25 @@ final class Lookup {
      * spells.
      */
     VirtualPath locate(VirtualPath file) throws IOException {
+        if (GenerationName.of(file.last()).isEmpty()) {
+            return file;
+        }
+        try (var parent = tree.open(file.parent())) {
+            return locate(file, parent);
+        }
+    }
+
+    /** The same where the directory it is in is open. */
+    VirtualPath locate(VirtualPath file, Tree.Directory parent) throws IOException {
         var spelled = GenerationName.of(file.last());
         if (spelled.isEmpty()) {
             return file;
         }
         var newest = plain(file);
-        var isNewest = isFile(newest) && generations.current(newest) == spelled.get().number();
-        return isNewest ? newest : Generations.place(newest, spelled.get().number());
+        var number = spelled.get().number();
+        var isNewest =
+                parent.holdsFile(newest.last()) && generations.current(newest, parent) == number;
+        return isNewest ? newest : Generations.place(newest, number);
     }
 
     /** What there is to tell of a file, a directory or a generation; the name must be locked. */
@@ -86,13 +98,14 @@ final class Lookup {
     }
 
     /**
-     * The file that an upload finds under its target's name, if there is one.
+     * The file that an upload finds under its target's name in this directory, if there is one.
      *
      * @throws FileRefused when it may not take its place, or it is no longer the generation asked
      *     for
      */
-    Optional<BasicFileAttributes> checkTarget(Target target) throws IOException, FileRefused {
-        var found = look(target.file());
+    Optional<BasicFileAttributes> checkTarget(Target target, Tree.Directory parent)
+            throws IOException, FileRefused {
+        var found = parent.look(target.file().last());
         target.requireFitting(found);
         var condition = target.condition();
         if (condition.isPresent()

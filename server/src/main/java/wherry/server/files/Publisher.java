@@ -6,8 +6,10 @@ import org.slf4j.LoggerFactory;
 import wherry.protocol.StoreMode;
 
 import java.io.IOException;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How an upload becomes a file. Until the one rename, the name holds its old content; from then on
@@ -24,6 +26,7 @@ final class Publisher {
     private final NameLocks locks;
     private final Parts parts;
     private final StorePolicy policy;
+    private final Set<PosixFilePermission> permissions;
 
     Publisher(
             Tree tree,
@@ -41,41 +44,46 @@ final class Publisher {
         this.locks = locks;
         this.parts = parts;
         this.policy = policy;
+        this.permissions = PosixFilePermissions.fromString(policy.mode());
     }
 
     /** The recipe: look again, add the old content for APP, number, mode, force, rename. */
     FileStore.Saved publish(LocalUpload upload, Target target) throws FileRefused {
         var file = target.file();
-        var mode = target.terms().mode();
         return locks.holding(
                 file,
                 () -> {
                     growth.settle(file);
-                    var old = lookup.checkTarget(target);
-                    var exists = old.isPresent();
-                    upload.promise()
-                            .become(target.growth(upload.size(), old), target.newFiles(old));
-                    if (mode == StoreMode.APP && exists) {
-                        if (growth.suits(file, old.get())) {
-                            return grown(upload, file, old.get().size());
-                        }
-                        prependOld(upload, file);
+                    try (var parent = tree.open(file.parent())) {
+                        return published(upload, target, parent);
                     }
-                    var number = generations.next(file, exists);
-                    Numbering.write(upload.place(), upload.staged(), number);
-                    upload.place()
-                            .mode(upload.staged(), PosixFilePermissions.fromString(policy.mode()));
-                    var size = upload.finish(policy.durability() != Durability.NONE);
-                    var id = upload.place().look(upload.staged()).map(ContentId::of);
-                    replace(upload, file, old.map(_ -> mode));
-                    return new FileStore.Saved(size, number, policy.durability(), id.orElse(null));
                 });
     }
 
+    private FileStore.Saved published(LocalUpload upload, Target target, Tree.Directory parent)
+            throws IOException, FileRefused {
+        var file = target.file();
+        var mode = target.terms().mode();
+        var old = lookup.checkTarget(target, parent);
+        upload.promise().become(target.growth(upload.size(), old), target.newFiles(old));
+        var number = generations.next(file, parent, old.isPresent());
+        if (mode == StoreMode.APP && old.isPresent()) {
+            if (growth.suits(file, old.get())) {
+                return grown(upload, file, number, old.get().size());
+            }
+            prependOld(upload, parent, file.last());
+        }
+        Numbering.write(upload.place(), upload.staged(), number);
+        upload.place().mode(upload.staged(), permissions);
+        var size = upload.finish(policy.durability() != Durability.NONE);
+        var id = upload.place().look(upload.staged()).map(ContentId::of);
+        replace(upload, parent, file, old.map(_ -> mode));
+        return new FileStore.Saved(size, number, policy.durability(), id.orElse(null));
+    }
+
     /** The recipe for a file that grows where it is. */
-    private FileStore.Saved grown(LocalUpload upload, VirtualPath file, long oldSize)
+    private FileStore.Saved grown(LocalUpload upload, VirtualPath file, int number, long oldSize)
             throws IOException {
-        var number = generations.next(file, true);
         var size = growth.grow(file, number, upload::copyTo);
         tree.ledger()
                 .changing(
@@ -94,40 +102,39 @@ final class Publisher {
         }
     }
 
-    private void prependOld(LocalUpload upload, VirtualPath file) throws IOException {
-        try (var parent = tree.open(file.parent());
-                var old = parent.open(file.last())) {
+    private static void prependOld(LocalUpload upload, Tree.Directory parent, String name)
+            throws IOException {
+        try (var old = parent.open(name)) {
             upload.prepend(old);
         }
     }
 
-    private void replace(LocalUpload upload, VirtualPath file, Optional<StoreMode> old)
+    private void replace(
+            LocalUpload upload, Tree.Directory parent, VirtualPath file, Optional<StoreMode> old)
             throws IOException {
-        try (var parent = tree.open(file.parent())) {
-            var keeper = new Predecessor.Keeper(generations, upload.place());
-            var before = predecessor(keeper, parent, file, old);
-            try {
-                tree.ledger()
-                        .changing(
-                                () -> {
-                                    staging.publish(
-                                            upload.place(), upload.staged(), parent, file.last());
-                                    upload.hasItsName();
-                                    upload.promise().release();
-                                    parts.outdate(file);
-                                });
-            } catch (IOException trouble) {
-                before.stay();
-                throw trouble;
-            }
-            try {
-                force(parent);
-            } catch (IOException trouble) {
-                undo(before, parent, trouble);
-                throw trouble;
-            }
-            before.go();
+        var keeper = new Predecessor.Keeper(generations, upload.place());
+        var before = predecessor(keeper, parent, file, old);
+        try {
+            tree.ledger()
+                    .changing(
+                            () -> {
+                                staging.publish(
+                                        upload.place(), upload.staged(), parent, file.last());
+                                upload.hasItsName();
+                                upload.promise().release();
+                                parts.outdate(file);
+                            });
+        } catch (IOException trouble) {
+            before.stay();
+            throw trouble;
         }
+        try {
+            force(parent);
+        } catch (IOException trouble) {
+            undo(before, parent, trouble);
+            throw trouble;
+        }
+        before.go();
     }
 
     /** Only a force that was promised can fail, so only then the old content may have to return. */
