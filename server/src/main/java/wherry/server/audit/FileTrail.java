@@ -23,6 +23,7 @@ public final class FileTrail implements AuditTrail, AutoCloseable {
     private static final int BATCH = 256;
     private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long LOOK_EVERY_MILLIS = 200;
+    private static final long GATHER_MILLIS = 2;
     private static final long LAST_WAIT_MILLIS = 2000;
 
     private final Sink sink;
@@ -66,6 +67,7 @@ public final class FileTrail implements AuditTrail, AutoCloseable {
             while (!closing || !queue.isEmpty()) {
                 var first = queue.poll(closing ? 0 : LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
                 if (first != null) {
+                    gather();
                     batch.add(first);
                     queue.drainTo(batch, BATCH - 1);
                     keep(batch);
@@ -75,6 +77,13 @@ public final class FileTrail implements AuditTrail, AutoCloseable {
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A session that is busy tells much at once: to wake for each event costs it more than it. */
+    private void gather() throws InterruptedException {
+        if (!closing) {
+            Thread.sleep(GATHER_MILLIS);
         }
     }
 
