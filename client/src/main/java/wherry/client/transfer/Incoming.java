@@ -29,6 +29,7 @@ final class Incoming implements Taker, Closeable {
     private final Netascii.@Nullable FromWire text;
     private @Nullable Path aside;
     private @Nullable FileChannel channel;
+    private @Nullable SteadyForce force;
     private boolean keeps;
     private long announced;
 
@@ -80,14 +81,11 @@ final class Incoming implements Taker, Closeable {
         announced = octets;
         local.requireRoom(target, octets);
         var kept = part.path();
-        if (kept == null) {
-            var fresh = local.aside(target);
-            channel = local.openAside(fresh);
-            aside = fresh;
-        } else {
-            channel = Part.open(kept, part.octets());
-            aside = kept;
-        }
+        var place = kept == null ? local.aside(target) : kept;
+        var open = kept == null ? local.openAside(place) : Part.open(kept, part.octets());
+        channel = open;
+        aside = place;
+        force = new SteadyForce(open::force);
         progress.begin(name, part.octets(), octets);
     }
 
@@ -103,8 +101,8 @@ final class Incoming implements Taker, Closeable {
 
     private void write(ByteBuffer octets) throws FileFailed {
         try {
-            while (channel != null && octets.hasRemaining()) {
-                channel.write(octets);
+            while (channel != null && force != null && octets.hasRemaining()) {
+                force.wrote(channel.write(octets));
             }
         } catch (IOException full) {
             throw LocalTrouble.of(target, full);
@@ -117,14 +115,14 @@ final class Incoming implements Taker, Closeable {
      * @param keepingOld whether what was there stays, under another name
      */
     void commit(boolean keepingOld) throws FileFailed {
-        if (channel == null || aside == null) {
+        if (channel == null || force == null || aside == null) {
             throw new IllegalStateException("nothing was offered");
         }
         if (text != null) {
             write(ByteBuffer.wrap(text.finish()));
         }
         try {
-            channel.force(true);
+            force.finish();
             channel.close();
         } catch (IOException full) {
             throw LocalTrouble.of(target, full);
@@ -143,8 +141,9 @@ final class Incoming implements Taker, Closeable {
 
     @Override
     public void close() {
-        if (channel != null) {
+        if (channel != null && force != null) {
             progress.end();
+            force.settle();
             try {
                 channel.close();
             } catch (IOException unimportant) {
