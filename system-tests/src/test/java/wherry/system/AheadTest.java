@@ -115,11 +115,17 @@ class AheadTest {
     @ParameterizedTest
     @ValueSource(strings = {"SIZE 1048577+\0", "SIZE twelve+\0", "SIZE 1+ crc32c\0x0000000\0"})
     void what_must_not_be_read_ends_the_session(String size) throws IOException {
-        try (var tls = server.dial()) {
-            var client = new PlainClient(tls.getInputStream(), tls.getOutputStream());
-            client.login(Home.USER, Home.PASSWORD).send(octets(size + ATTACK));
-            var heard = new String(tls.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(heard).isIn("", "-STOR comes before SIZE\0");
+        for (var before : new String[] {"", "x"}) {
+            try (var tls = server.dial()) {
+                var client = new PlainClient(tls.getInputStream(), tls.getOutputStream());
+                client.login(Home.USER, Home.PASSWORD);
+                if (!before.isEmpty()) {
+                    assertThat(client.ask("STOR OLD " + before)).isEqualTo("+Will create new file");
+                }
+                client.send(octets(size + ATTACK));
+                var heard = new String(tls.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(heard).isIn("", "-STOR comes before SIZE\0", "+ok, waiting for file\0");
+            }
         }
         assertThat(server.home().files().resolve("victim")).hasContent("precious");
     }

@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A disk of eight mebioctets, seen by the server alone. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -72,22 +74,36 @@ class FullDiskTest {
         assertThat(place.resolve("back")).hasSameBinaryContentAs(place.resolve("small"));
     }
 
+    private static void sendsAheadInVain(PlainClient client) throws IOException {
+        for (var sum : List.of("", "00000000\0")) {
+            var size = sum.isEmpty() ? "SIZE 12+\0" : "SIZE 12+ crc32c\0";
+            var attack = "STOR NEW file\0" + size + "KILL victim\0" + sum;
+            client.send(attack.getBytes(StandardCharsets.US_ASCII));
+            assertThat(client.hear()).isEqualTo("+File does not exist, will create new file");
+            assertThat(client.hear()).isEqualTo("-Not enough room, don't send it");
+        }
+        assertThat(client.ask("LIST F")).isEqualTo("+/\r\nvictim\r\n");
+    }
+
     @Test
     @Tag("B24")
+    @Tag("T20")
     void a_disk_that_fills_up_in_the_middle_spoils_one_file_only() throws Exception {
         try (var server = small();
                 var tls = server.dial()) {
             var client = new PlainClient(tls.getInputStream(), tls.getOutputStream());
             client.login(Home.USER, Home.PASSWORD);
+            assertThat(client.store("NEW", "victim", new byte[8])).startsWith("+Saved");
             assertThat(client.ask("STOR NEW file")).startsWith("+");
             assertThat(client.ask("SIZE 4000000")).startsWith("+ok");
             Files.createFile(place.resolve("fill"));
             Eventually.holds("the disk is full", () -> Files.exists(place.resolve("filled")));
             client.send(Content.of(4_000_000));
             assertThat(client.hear()).startsWith("-Couldn't save because ");
-            assertThat(client.ask("LIST F")).isEqualTo("+/\r\n");
+            assertThat(client.ask("LIST F")).isEqualTo("+/\r\nvictim\r\n");
             assertThat(client.ask("STOR NEW file")).startsWith("+");
             assertThat(client.ask("SIZE 4000000")).isEqualTo("-Not enough room, don't send it");
+            sendsAheadInVain(client);
             client.done();
             assertThat(server.log()).doesNotContain("\tat ");
         }

@@ -31,8 +31,8 @@ import java.util.zip.CRC32C;
 /** The drain rule where the store is to blame, and batches of files sent ahead. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Tag("B29")
-@Tag("T35")
 @Tag("T20")
+@Tag("T35")
 class DrainMisfortuneTest {
     private static final String KILL = "KILL victim\0";
     private static final String LATE = "-Couldn't save because ";

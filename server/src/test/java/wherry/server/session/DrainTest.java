@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import wherry.protocol.Wire;
 import wherry.server.users.Quota;
@@ -39,8 +40,19 @@ class DrainTest {
 
     @TempDir Path disk;
 
-    /** A way to be refused: what is said before, and the number that SIZE names. */
-    record Way(String before, String number) {
+    /**
+     * A way to be refused: what is said before, the number that SIZE names, and what the server
+     * then says; nothing where it hangs up.
+     */
+    record Way(String before, String number, String complaint) {
+        Way(String before, String number) {
+            this(before, number, "");
+        }
+
+        Way saying(String complaint) {
+            return new Way(before, number, complaint);
+        }
+
         /** SIZE and the attack, after which the session goes on; the digest is a wrong one. */
         String attack(String frame) {
             var digest = frame.split("=", 2);
@@ -60,23 +72,32 @@ class DrainTest {
     }
 
     private static Stream<Way> refusals() {
-        return Stream.of(
-                way("USER dora"),
-                way("USER dora", "STOR OLD d"),
-                way("USER dora", "STOR OLD a\\b"),
-                way("USER dora", "STOR"),
-                way("USER dora", "REST x", "STOR OLD x"),
-                way("USER dora", "STOR OLD x", "TYPE B"),
-                way("USER dora", "STOR OLD x", "PASS x"),
-                way("USER dora", "NAME victim"),
-                way("USER dora", "RETR victim"),
-                way("USER dora", "NOOP", "FEAT"),
-                way("USER erin", "CDIR till"),
-                way("USER erin", "CDIR safe", "ACCT project x"),
-                way("USER erin", "CDIR till", "PASS wrong"),
-                way("USER erin", "STOR OLD till/x"),
-                way("USER frank", "STOR OLD x"),
-                way("USER dora", "STOR OLD victim;7"));
+        var early = "STOR comes before SIZE";
+        return Stream.concat(
+                Stream.of(
+                                way("USER dora"),
+                                way("USER dora", "STOR OLD d"),
+                                way("USER dora", "STOR OLD a\\b"),
+                                way("USER dora", "STOR OLD nowhere/x"),
+                                way("USER dora", "STOR OLD x;part"),
+                                way("USER dora", "STOR OLD victim;7"),
+                                way("USER dora", "STOR"),
+                                way("USER dora", "REST x", "STOR OLD x"),
+                                way("USER dora", "REST 5", "STOR OLD x"),
+                                way("USER dora", "STOR OLD x", "TYPE B"),
+                                way("USER dora", "STOR OLD x", "PASS x"),
+                                way("USER dora", "NAME victim"),
+                                way("USER dora", "RETR victim"),
+                                way("USER dora", "NOOP"),
+                                way("USER erin", "CDIR till"),
+                                way("USER erin", "CDIR safe", "ACCT project x"),
+                                way("USER erin", "CDIR till", "PASS wrong"),
+                                way("USER erin", "STOR OLD till/x"))
+                        .map(way -> way.saying(early)),
+                Stream.of(
+                        way("USER dora", "FEAT").saying(early + " [PROTO]"),
+                        way("USER frank", "STOR OLD x").saying("Not enough room, don't send it"),
+                        way("USER frank", "FEAT", "STOR OLD x").saying("don't send it [QUOTA]")));
     }
 
     private static Stream<Way> closings() {
@@ -137,6 +158,7 @@ class DrainTest {
                 assertThat(disk.resolve("victim")).hasContent("precious");
                 assertThat(heard.broken()).isEmpty();
                 assertThat(heard.text())
+                        .contains(way.complaint() + "\0!dora logged in\0")
                         .endsWith("\0!dora logged in\0+\0+ferry.example closing connection\0")
                         .doesNotContain("deleted", "waiting for file");
             }
@@ -152,6 +174,18 @@ class DrainTest {
                 var before = hear(inAllPieces(way.before()).getLast(), true);
                 assertThat(disk.resolve("victim")).hasContent("precious");
                 assertThat(heard.text()).isEqualTo(before.text());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"md5", "crc32", "CRC32C sha-256", "crc32c ", "+"})
+    void a_digest_nobody_knows_ends_the_session_in_every_state(String digest) throws Exception {
+        for (var before : List.of("", "USER dora\0", "USER dora\0STOR OLD x\0")) {
+            var attack = before + "SIZE 12+ " + digest + "\0" + KILL;
+            for (var said : inAllPieces(attack + "0".repeat(8) + "\0USER dora\0DONE\0")) {
+                assertThat(hear(said, true).text()).doesNotContain("closing connection", "ok,");
+                assertThat(disk.resolve("victim")).hasContent("precious");
             }
         }
     }
