@@ -164,7 +164,7 @@ public final class LocalFileStore implements FileStore {
             throws FileRefused {
         Lookup.requireName(file);
         var name = Lookup.plain(file);
-        return locks.holding(
+        return locks.changing(
                 name,
                 () -> {
                     growth.settle(name);
@@ -187,7 +187,7 @@ public final class LocalFileStore implements FileStore {
     public void delete(VirtualPath file) throws FileRefused {
         Lookup.requireName(file);
         var name = Lookup.plain(file);
-        locks.holding(
+        locks.changing(
                 name,
                 () -> {
                     var place = lookup.locate(file);
@@ -210,7 +210,7 @@ public final class LocalFileStore implements FileStore {
         if (from.contains(to) && !from.equals(to)) {
             throw new FileRefused(Reason.NAME, "a directory cannot move into itself");
         }
-        locks.holding(
+        locks.moving(
                 from,
                 to,
                 () -> {
@@ -222,13 +222,13 @@ public final class LocalFileStore implements FileStore {
 
     @Override
     public void makeDirectory(VirtualPath directory) throws FileRefused {
-        locks.holding(directory, () -> directories.make(directory));
+        locks.changing(directory, () -> directories.make(directory));
     }
 
     @Override
     public void removeDirectory(VirtualPath directory) throws FileRefused {
         Lookup.requireName(directory);
-        locks.holding(directory, () -> directories.remove(directory));
+        locks.moving(directory, directory, () -> directories.remove(directory));
     }
 
     /** What all content takes. */

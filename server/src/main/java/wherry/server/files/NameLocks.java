@@ -1,5 +1,7 @@
 package wherry.server.files;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -10,7 +12,10 @@ import java.util.concurrent.locks.ReentrantLock;
 final class NameLocks {
     private static final int LOCKS = 256;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Lock[] locks = new Lock[LOCKS];
+    private final Branches branches = new Branches(PATIENCE);
 
     NameLocks() {
         for (var i = 0; i < LOCKS; i++) {
@@ -37,6 +42,16 @@ final class NameLocks {
         return index(one) < index(other)
                 ? holding(one, () -> holding(other, work))
                 : holding(other, () -> holding(one, work));
+    }
+
+    /** Work that changes what has this name, while no directory around it moves. */
+    <T> T changing(VirtualPath name, Disk.Work<T> work) throws FileRefused {
+        return branches.changing(name, () -> holding(name, work));
+    }
+
+    /** Work on two names, of which each may be a directory, while nothing changes below them. */
+    <T> T moving(VirtualPath one, VirtualPath other, Disk.Work<T> work) throws FileRefused {
+        return branches.moving(List.of(one, other), () -> holding(one, other, work));
     }
 
     private static int index(VirtualPath name) {

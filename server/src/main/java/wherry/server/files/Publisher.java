@@ -50,7 +50,7 @@ final class Publisher {
     /** The recipe: look again, add the old content for APP, number, mode, force, rename. */
     FileStore.Saved publish(LocalUpload upload, Target target) throws FileRefused {
         var file = target.file();
-        return locks.holding(
+        return locks.changing(
                 file,
                 () -> {
                     growth.settle(file);
