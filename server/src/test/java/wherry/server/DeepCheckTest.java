@@ -96,6 +96,9 @@ class DeepCheckTest {
     void what_cannot_be_mended_is_told() throws Exception {
         Files.createSymbolicLink(root.resolve("link"), Path.of("/etc"));
         file("con", "rw-------");
+        file("old.txt;3", "rw-------");
+        Files.createDirectories(root.resolve("d" + "/d".repeat(130)));
+        undecodable();
         file(".wherry/kept/a/other", "rw-------");
         Files.createDirectories(root.resolve(".wherry/kept/b"));
         file(".wherry/kept/b/4", "rw-------");
@@ -104,8 +107,16 @@ class DeepCheckTest {
             command.addAll(words);
             var said = run(1, command.toArray(String[]::new)).err();
             assertThat(said).contains("/link is a link", "/con cannot", "other is no", "/b holds");
+            assertThat(said).contains("/old.txt;3 cannot", "bad\ufffdname cannot");
+            assertThat(said).containsOnlyOnce("is too deep for clients");
         }
         assertThat(root.resolve("link")).isSymbolicLink();
+    }
+
+    private void undecodable() throws Exception {
+        var script = "touch \"$1/$(printf 'bad\\377name')\"";
+        var made = new ProcessBuilder("sh", "-c", script, "sh", root.toString()).start().waitFor();
+        assertThat(made).isZero();
     }
 
     @Test

@@ -15,6 +15,9 @@ import java.util.List;
 final class Census {
     private static final Logger LOG = LoggerFactory.getLogger(Census.class);
 
+    /** Directories of the store's own that a generation lies in, below the one of its file. */
+    private static final int OURS = 3;
+
     private final Tree tree;
 
     private Census(Tree tree) {
@@ -31,13 +34,24 @@ final class Census {
         try {
             for (var name : counted(place)) {
                 if (!place.child(name).equals(Staging.PLACE)) {
-                    count(place.child(name));
+                    below(place.child(name));
                 }
             }
         } catch (AccessDeniedException _) {
             LOG.atWarn()
                     .addKeyValue("directory", Printable.of(place.toString()))
                     .log("cannot count what is in a directory that may not be read");
+        }
+    }
+
+    /** What clients cannot name is not counted, or a tree without end would keep a start busy. */
+    private void below(VirtualPath place) throws IOException {
+        if (place.names().size() <= VirtualPath.DEEPEST + OURS) {
+            count(place);
+        } else {
+            LOG.atWarn()
+                    .addKeyValue("directory", Printable.of(place.parent().toString()))
+                    .log("cannot count what is in a directory that is too deep for clients");
         }
     }
 

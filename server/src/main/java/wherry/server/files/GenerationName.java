@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** A file name with the number of one generation: {@code report.pdf;3}. */
 record GenerationName(String base, int number) {
     private static final Pattern SPELLED = Pattern.compile("(.+);([0-9]{1,9})");
-    private static final Pattern RESERVED = Pattern.compile(".+;([0-9]+|part)");
+    private static final Pattern RESERVED = Pattern.compile(".+;([0-9]+|part|\\*)");
     private static final String ALL = ";*";
     private static final String PART = ";part";
 

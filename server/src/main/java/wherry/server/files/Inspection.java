@@ -102,12 +102,30 @@ public final class Inspection {
                     if (found.get().isDirectory() && !name.equals(FileName.RESERVED)) {
                         below.add(name);
                     }
+                } else if (isUnnameable(name)) {
+                    unnameable(place.child(name)); // its octets are no text, so nobody can ask
                 }
             }
         }
         for (var name : below) {
-            directory(place.child(name));
+            below(place.child(name));
         }
+    }
+
+    private void below(VirtualPath place) throws IOException {
+        if (place.isTooDeep()) {
+            found(place, "is too deep for clients: move it up");
+        } else {
+            directory(place);
+        }
+    }
+
+    private boolean isUnnameable(String name) {
+        return FileName.complaint(name, colons).isPresent() || GenerationName.isReserved(name);
+    }
+
+    private void unnameable(VirtualPath place) {
+        found(place, "cannot be named by clients: rename it");
     }
 
     private void entry(Tree.Directory directory, VirtualPath place, BasicFileAttributes found)
@@ -115,8 +133,8 @@ public final class Inspection {
         if (place.last().equals(FileName.RESERVED)) {
             mode(directory, place, OWNER_ONLY);
             kept(place);
-        } else if (FileName.complaint(place.last(), colons).isPresent()) {
-            found(place, "cannot be named by clients: rename it");
+        } else if (isUnnameable(place.last())) {
+            unnameable(place);
         } else if (found.isRegularFile()) {
             mode(directory, place, fileMode);
         } else if (found.isDirectory()) {

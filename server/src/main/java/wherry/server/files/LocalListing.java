@@ -126,7 +126,7 @@ final class LocalListing<T> implements FileStore.Listing<T> {
         if (FileName.isReserved(name)) {
             return Optional.empty();
         }
-        if (FileName.complaint(name, colons).isPresent()) {
+        if (FileName.complaint(name, colons).isPresent() || GenerationName.isReserved(name)) {
             unlistable++;
             return Optional.empty();
         }

@@ -134,8 +134,7 @@ final class Lookup {
 
     /** Refuses names that mean a generation or a part. */
     static void requireCreatable(VirtualPath path) throws FileRefused {
-        var name = path.last();
-        if (GenerationName.isReserved(name) || GenerationName.all(name).isPresent()) {
+        if (GenerationName.isReserved(path.last())) {
             throw new FileRefused(Reason.NAME, "a name cannot end like a generation");
         }
     }

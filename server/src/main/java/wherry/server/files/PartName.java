@@ -1,9 +1,5 @@
 package wherry.server.files;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -29,7 +25,7 @@ record PartName(Key key, String unique, String boot) {
      */
     record Key(String owner, String file) {
         static Key of(String owner, VirtualPath file) {
-            return new Key(owner, digest(file));
+            return new Key(owner, file.digest());
         }
     }
 
@@ -57,17 +53,6 @@ record PartName(Key key, String unique, String boot) {
     /** The same, written to in this boot. */
     PartName writtenIn(String current) {
         return new PartName(key, unique, current);
-    }
-
-    /** The digest by which parts of this file are found. */
-    static String digest(VirtualPath file) {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            var octets = file.toString().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(sha.digest(octets));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every JDK has SHA-256", impossible);
-        }
     }
 
     @Override

@@ -17,6 +17,9 @@ import java.util.Set;
  * want of room. All of it changes under the ledger's lock.
  */
 final class Parts {
+    /** More than that of one store are those of somebody who leaves them on purpose. */
+    static final int MOST = 1000;
+
     private final Staging staging;
     private final Ledger ledger;
     private final Expiry expiry;
@@ -170,6 +173,7 @@ final class Parts {
             return false;
         }
         promise.release();
+        reclaim(0, idle.size() - (MOST - 1L));
         staging.rename(live.toString(), live.safe().toString());
         book(live.safe(), found);
         return true;
@@ -190,7 +194,7 @@ final class Parts {
         if (idle.isEmpty()) {
             return;
         }
-        var digest = PartName.digest(file);
+        var digest = file.digest();
         for (var key : Set.copyOf(idle.keySet())) {
             if (key.file().equals(digest)) {
                 forget(key);

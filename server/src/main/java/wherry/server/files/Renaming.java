@@ -32,6 +32,7 @@ final class Renaming {
                 throw FileRefused.absent();
             }
             shelf.requireFree(target, to);
+            Height.requireNameable(tree, from, to);
             var note = noted(from, to);
             try {
                 generations.move(from, to);

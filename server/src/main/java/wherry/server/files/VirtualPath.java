@@ -2,7 +2,11 @@ package wherry.server.files;
 
 import wherry.protocol.Reason;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +15,7 @@ import java.util.Optional;
  * dot-dot is resolved here, on names, and never on the disk.
  */
 public record VirtualPath(List<String> names) {
-    private static final int DEEPEST = 128;
+    static final int DEEPEST = 128;
     private static final VirtualPath ROOT = new VirtualPath(List.of());
 
     /** Keeps a copy. */
@@ -48,10 +52,21 @@ public record VirtualPath(List<String> names) {
                 found.add(checked(name, colons));
             }
         }
-        if (found.size() > DEEPEST) {
-            throw new FileRefused(Reason.NAME, "more than " + DEEPEST + " directories deep");
+        var place = new VirtualPath(found);
+        if (place.isTooDeep()) {
+            throw tooDeep();
         }
-        return new VirtualPath(found);
+        return place;
+    }
+
+    /** Whether it lies below more directories than a client's path can name. */
+    boolean isTooDeep() {
+        return names.size() > DEEPEST;
+    }
+
+    /** The refusal of such a place. */
+    static FileRefused tooDeep() {
+        return new FileRefused(Reason.NAME, "more than " + DEEPEST + " directories deep");
     }
 
     /** The place of this name in this directory. */
@@ -110,6 +125,17 @@ public record VirtualPath(List<String> names) {
             throw new FileRefused(Reason.NAME, complaint.get());
         }
         return name;
+    }
+
+    /** The SHA-256 of it in hexadecimal digits, where something short must stand for it. */
+    public String digest() {
+        try {
+            var sha = MessageDigest.getInstance("SHA-256");
+            var octets = toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(sha.digest(octets));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError("every JDK has SHA-256", impossible);
+        }
     }
 
     /** As a client reads it: {@code /}, {@code /a/b}. */

@@ -156,7 +156,19 @@ class HostileTreeTest {
 
     @Test
     void names_that_nobody_could_ask_for_are_left_out() throws Exception {
-        for (var name : new String[] {"a\nb", "a\\b", "c:", "x.", "nul", "e\u0301", "\u202egpj"}) {
+        for (var name :
+                new String[] {
+                    "a\nb",
+                    "a\\b",
+                    "c:",
+                    "x.",
+                    "nul",
+                    "e\u0301",
+                    "\u202egpj",
+                    "a;3",
+                    "a;part",
+                    "a;*"
+                }) {
             Files.writeString(disk.resolve(name), "x");
         }
         var script = "touch \"$1/$(printf 'bad\\377name')\" \"$1/good\"";

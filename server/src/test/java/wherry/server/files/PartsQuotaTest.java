@@ -108,6 +108,25 @@ class PartsQuotaTest {
     }
 
     @Test
+    void one_store_keeps_the_latest_thousand() throws Exception {
+        for (var i = 0; i < Parts.MOST; i++) {
+            var name = PartName.live(PartName.Key.of("anna", Cabinet.path("p" + i)), "");
+            var part = disk.resolve(".wherry/staging").resolve(name.toString());
+            Files.write(part, new byte[1]);
+            Files.setLastModifiedTime(part, FileTime.from(Instant.now().minusSeconds(5000 - i)));
+        }
+        open();
+        var terms = StoreTerms.of(OLD).with(new StoreTerms.Part("anna", 0));
+        try (var upload = store.create(Cabinet.path("new"), terms, 2)) {
+            upload.write(ByteBuffer.allocate(1));
+        }
+        assertThat(holds("new")).isTrue();
+        assertThat(holds("p0")).isFalse();
+        assertThat(holds("p1")).isTrue();
+        assertThat(store.ledger().files()).isEqualTo(Parts.MOST);
+    }
+
+    @Test
     void none_goes_for_what_would_be_refused_all_the_same() throws Exception {
         stored("x", 0, 500);
         interrupted("a", 300);
