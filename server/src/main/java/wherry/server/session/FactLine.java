@@ -37,8 +37,12 @@ final class FactLine {
 
     /** RFC 3659, 2.3, which has four digits for a year. */
     static String time(Instant modified) {
-        return TIME.format(
-                modified.isAfter(LATEST) ? LATEST : modified.isBefore(FIRST) ? FIRST : modified);
+        return TIME.format(tellable(modified));
+    }
+
+    /** The nearest time whose year has four digits, which every column of ours is made for. */
+    static Instant tellable(Instant modified) {
+        return modified.isAfter(LATEST) ? LATEST : modified.isBefore(FIRST) ? FIRST : modified;
     }
 
     /** What could end a line, or be taken for an octet that was encoded, comes in hexadecimal. */

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -26,7 +25,6 @@ final class ListingText {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private ListingText() {}
 
@@ -71,9 +69,8 @@ final class ListingText {
 
     private static String verbose(FileStore.Entry entry) {
         var kind = entry.directory() ? 'd' : '-';
-        var time = entry.modified().isAfter(LATEST) ? LATEST : entry.modified();
-        return String.format(
-                Locale.ROOT, "%c %20d %s %s", kind, entry.size(), TIME.format(time), entry.name());
+        var time = TIME.format(FactLine.tellable(entry.modified()));
+        return String.format(Locale.ROOT, "%c %20d %s %s", kind, entry.size(), time, entry.name());
     }
 
     private static void line(OutputStream out, String text) throws IOException {

@@ -19,11 +19,15 @@ final class OwnWork {
     /** Two for each file, and a client may have a thousand files without an answer. */
     private static final int MOST = 2 * 1024;
 
-    private final Map<VirtualPath, ContentId> made = new LinkedHashMap<>();
+    /** Enough that no two names are ever taken for one another. */
+    private static final int DIGITS = 32;
+
+    /** By a digest of the name: a thousand long paths would be megabytes for one client. */
+    private final Map<String, ContentId> made = new LinkedHashMap<>();
 
     /** The content that this login has made under this name, or under this generation of one. */
     Optional<ContentId> content(VirtualPath spelled) {
-        return Optional.ofNullable(made.get(spelled));
+        return Optional.ofNullable(made.get(digest(spelled)));
     }
 
     /** The upload of a file, which is noted once it is saved. */
@@ -40,11 +44,16 @@ final class OwnWork {
     }
 
     private void note(VirtualPath spelled, ContentId id) {
-        made.remove(spelled);
-        made.put(spelled, id);
+        var digest = digest(spelled);
+        made.remove(digest);
+        made.put(digest, id);
         if (made.size() > MOST) {
             made.remove(made.keySet().iterator().next());
         }
+    }
+
+    private static String digest(VirtualPath spelled) {
+        return spelled.digest().substring(0, DIGITS);
     }
 
     private final class Noted implements Upload {

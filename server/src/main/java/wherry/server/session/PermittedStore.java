@@ -191,6 +191,7 @@ record PermittedStore(FileStore files, Permissions permissions, Quota quota, Own
         permissions.require(Operation.RENAME, from);
         permissions.require(Operation.RENAME, to);
         permissions.requireMovable(from);
+        permissions.requireMovable(to); // what came there would be under a rule made for another
         files.rename(from, to);
     }
 

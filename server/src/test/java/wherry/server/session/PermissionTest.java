@@ -162,6 +162,8 @@ class PermissionTest {
                 .isEqualTo("-Can't find in [NOFILE]");
         var writable = Rights.FULL.allowing("/in", Set.of(Operation.RENAME));
         assertThat(last(replies(writable, "NAME in\0TOBE out"))).endsWith("[POLICY]");
+        var elsewhere = Rights.FULL.allowing("/place/of", Set.of(Operation.READ));
+        assertThat(last(replies(elsewhere, "NAME in\0TOBE place"))).endsWith("[POLICY]");
     }
 
     @Test
