@@ -39,14 +39,18 @@ final class TransferOptions {
 
     @Option(
             names = "--include",
-            paramLabel = "GLOB",
-            description = "Of directories, move only files of such names; may be repeated.")
+            paramLabel = "PATTERN",
+            description =
+                    "Of directories, move only such files; a line as .gitignore has it; may be"
+                            + " repeated.")
     List<String> included = List.of();
 
     @Option(
             names = "--exclude",
-            paramLabel = "GLOB",
-            description = "Of directories, move nothing of such names; may be repeated.")
+            paramLabel = "PATTERN",
+            description =
+                    "Of directories, move nothing such; a line as .gitignore has it; the last that"
+                            + " fits decides.")
     List<String> excluded = List.of();
 
     @Option(
@@ -100,7 +104,8 @@ final class TransferOptions {
                 new Selection(included, excluded),
                 Existing.always(ifExists),
                 journal,
-                dryRun);
+                dryRun,
+                false);
     }
 
     /** A decision by its name. */

@@ -67,6 +67,7 @@ class DoorsTest {
                                 "Leftovers",
                                 "Occupied",
                                 "JobFile",
+                                "LocalEntry",
                                 "Orders",
                                 "Terminals",
                                 "ClientMain",

@@ -58,7 +58,8 @@ final class MoveCommands {
                                     "reput big.txt")
                             .moves(
                                     Wants.LOCAL,
-                                    (s, a) -> allThere(s, a.some(), Set.of(Wish.ONLY_MISSING))));
+                                    (s, a) -> allThere(s, a.some(), Set.of(Wish.ONLY_MISSING))),
+                    SyncCommand.ROW);
 
     private MoveCommands() {}
 

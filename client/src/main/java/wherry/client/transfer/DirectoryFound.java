@@ -40,10 +40,11 @@ final class DirectoryFound implements Request.Ending<String> {
     private void entry(Entry entry) {
         make();
         var isDirectory = entry.kind() == Entry.Kind.DIRECTORY;
-        if (trouble != null || !job.manner().selection().holds(entry.name(), isDirectory)) {
+        var path = RemotePath.join(directory.path(), entry.name());
+        var inside = RemotePath.tail(path, directory.depth() + 1);
+        if (trouble != null || !job.manner().selection().holds(inside, isDirectory)) {
             return;
         }
-        var path = RemotePath.join(directory.path(), entry.name());
         try {
             var target = directory.target().resolve(RemotePath.safe(entry.name()));
             var item = new Backlog.Item(entry, path, target, directory.depth() + 1);

@@ -44,7 +44,8 @@ final class DownloadStream {
         add(new Backlog.Item(new Entry(Entry.Kind.UNKNOWN, 0, null, ""), path, target, 0));
     }
 
-    private void add(Backlog.Item item) throws FileFailed {
+    /** Something to get. */
+    void add(Backlog.Item item) throws FileFailed {
         if (item.entry().kind() == Entry.Kind.FILE) {
             job.progress().expected(1, item.entry().size());
         }

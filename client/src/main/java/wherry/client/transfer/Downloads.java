@@ -182,10 +182,11 @@ public final class Downloads {
                     entry = entries.next()) {
                 var kind = entry.kind();
                 var name = entry.name();
-                if (!job.manner().selection().holds(name, kind != Entry.Kind.FILE)) {
+                var inside = RemotePath.join(path, name);
+                var relative = RemotePath.tail(inside, walk.depth());
+                if (!job.manner().selection().holds(relative, kind != Entry.Kind.FILE)) {
                     continue;
                 }
-                var inside = RemotePath.join(path, name);
                 job.attempt(
                         inside,
                         () -> fetch(kind, inside, target.resolve(RemotePath.safe(name)), walk));

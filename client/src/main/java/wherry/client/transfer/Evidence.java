@@ -2,6 +2,7 @@ package wherry.client.transfer;
 
 import org.jspecify.annotations.Nullable;
 
+import wherry.client.remote.Saved;
 import wherry.protocol.Digest;
 
 /**
@@ -28,6 +29,13 @@ public record Evidence(
     /** Both ends agree on this digest. */
     public static Evidence of(Digest digest, String hex) {
         return new Evidence(true, digest, hex, 0, 0, 1);
+    }
+
+    /** What a server has said of a file that was proven as it was stored. */
+    static Evidence of(Digest digest, Saved saved, String sent, long resumed) {
+        var hex = resumed == 0 ? saved.digest(digest) : null;
+        var proof = hex == null ? inParts(resumed) : of(digest, hex);
+        return proof.generation(saved.generation(sent));
     }
 
     /** Both ends agreed on the parts it was moved in. */

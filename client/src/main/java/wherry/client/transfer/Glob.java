@@ -39,6 +39,11 @@ public final class Glob {
         return new Glob(compiled(joined(pieces), pattern), pattern.startsWith("."));
     }
 
+    /** The same, for which a leading dot is a character like any other. */
+    static Glob ofAnyName(String pattern) {
+        return new Glob(of(pattern).names, true);
+    }
+
     /**
      * Each piece between two stars is looked for once, from the left, and its place is kept: where
      * it is found first, the rest can only match better. So no name of a server takes long.

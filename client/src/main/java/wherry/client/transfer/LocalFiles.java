@@ -120,15 +120,6 @@ public final class LocalFiles {
         }
     }
 
-    /** When a file was changed last. */
-    Instant modified(Path file) throws FileFailed {
-        try {
-            return Files.getLastModifiedTime(file).toInstant();
-        } catch (IOException trouble) {
-            throw LocalTrouble.of(file, trouble);
-        }
-    }
-
     /** A file to be sent, but for its first octets. */
     Outgoing outgoing(Path file, long from, TransferType type, Progress progress)
             throws FileFailed {

@@ -12,12 +12,12 @@ import java.util.Iterator;
 import java.util.List;
 
 /** What is to be sent of local trees, found as it is asked for. */
-final class LocalWalk {
+final class LocalWalk implements Steps {
 
     /** One local file or directory, and its name on the server. */
     record Step(Path path, String name, boolean directory) {}
 
-    private record Level(Iterator<Path> children, String name) {}
+    private record Level(Iterator<Path> children, String name, String inside) {}
 
     private final LocalFiles local;
     private final Report report;
@@ -33,7 +33,8 @@ final class LocalWalk {
     }
 
     /** The next one, a directory before what it holds; null at the end. */
-    synchronized @Nullable Step next() {
+    @Override
+    public synchronized @Nullable Step next() {
         while (true) {
             var level = levels.peek();
             if (level == null) {
@@ -45,7 +46,7 @@ final class LocalWalk {
                     return root;
                 }
             } else if (level.children.hasNext()) {
-                var step = step(level.children.next(), level.name);
+                var step = step(level.children.next(), level);
                 if (step != null && (!step.directory || entered(step))) {
                     return step;
                 }
@@ -58,7 +59,8 @@ final class LocalWalk {
     private boolean entered(Step directory) {
         try {
             var children = local.children(directory.path).iterator();
-            levels.push(new Level(children, directory.name));
+            var inside = levels.isEmpty() ? "" : path(levels.peek(), directory.path);
+            levels.push(new Level(children, directory.name, inside));
             return true;
         } catch (FileFailed unreadable) {
             report.failed(directory.path.toString(), Failure.of(unreadable));
@@ -66,10 +68,15 @@ final class LocalWalk {
         }
     }
 
-    private @Nullable Step step(Path child, String parent) {
-        var name = RemotePath.join(parent, nameOf(child));
+    /** From where the recursion began. */
+    private static String path(Level level, Path child) {
+        return RemotePath.join(level.inside, nameOf(child));
+    }
+
+    private @Nullable Step step(Path child, Level level) {
+        var name = RemotePath.join(level.name, nameOf(child));
         var kind = local.kind(child);
-        if (!selection.holds(nameOf(child), kind == LocalFiles.Kind.DIRECTORY)) {
+        if (!selection.holds(path(level, child), kind == LocalFiles.Kind.DIRECTORY)) {
             return null;
         }
         switch (kind) {

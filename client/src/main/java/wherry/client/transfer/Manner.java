@@ -13,6 +13,7 @@ import wherry.protocol.Digest;
  * @param existing what becomes of files whose name is taken
  * @param journal what earlier runs of the same job have done
  * @param rehearses whether it is only told what would be done
+ * @param removesSources whether files that are sent are deleted here, once proven to be there
  */
 public record Manner(
         boolean resumes,
@@ -21,7 +22,8 @@ public record Manner(
         Selection selection,
         Existing existing,
         Journal journal,
-        boolean rehearses) {
+        boolean rehearses,
+        boolean removesSources) {
     /** Resuming, with times, proven by CRC-32C, all of it, in place of what is there. */
     public static final Manner USUAL =
             new Manner(
@@ -31,20 +33,30 @@ public record Manner(
                     Selection.ALL,
                     Existing.always(Existing.Decision.REPLACE),
                     Journal.NONE,
+                    false,
                     false);
 
     /** The same, deciding otherwise about names that are taken. */
     public Manner with(Existing other) {
-        return new Manner(resumes, preserves, digest, selection, other, journal, rehearses);
+        return new Manner(
+                resumes, preserves, digest, selection, other, journal, rehearses, removesSources);
     }
 
     /** The same, with what earlier runs have done. */
     public Manner with(Journal other) {
-        return new Manner(resumes, preserves, digest, selection, existing, other, rehearses);
+        return new Manner(
+                resumes, preserves, digest, selection, existing, other, rehearses, removesSources);
+    }
+
+    /** The same, deleting what is proven to be on the server. */
+    Manner removingSources() {
+        return new Manner(
+                resumes, preserves, digest, selection, existing, journal, rehearses, true);
     }
 
     /** The same of other files. */
     public Manner with(Selection other) {
-        return new Manner(resumes, preserves, digest, other, existing, journal, rehearses);
+        return new Manner(
+                resumes, preserves, digest, other, existing, journal, rehearses, removesSources);
     }
 }

@@ -29,6 +29,15 @@ public final class RemotePath {
         return path.substring(0, end);
     }
 
+    /** Its last parts, so many of them. */
+    static String tail(String path, int parts) {
+        var from = path.length();
+        for (var i = 0; i < parts && from > 0; i++) {
+            from = path.lastIndexOf('/', from - 1);
+        }
+        return path.substring(from + 1);
+    }
+
     /** The last part; empty where that is no name: the root, {@code .} and {@code ..}. */
     public static String last(String path) {
         var trimmed = trimmed(path);

@@ -2,6 +2,8 @@ package wherry.client.transfer;
 
 import wherry.client.remote.ExitCode;
 import wherry.client.remote.FileFailed;
+import wherry.client.remote.RemoteRefused;
+import wherry.protocol.Reason;
 
 import java.nio.file.Path;
 
@@ -28,5 +30,11 @@ final class Unmoved {
     /** It did not come. */
     static Failure notGot(String path, Exception trouble) {
         return Failure.of(trouble).after(path + ": ");
+    }
+
+    /** It arrived, and not as it was sent. */
+    static boolean isGarbled(Exception trouble) {
+        return trouble instanceof RemoteRefused refused
+                && refused.reason().filter(reason -> reason == Reason.HASH).isPresent();
     }
 }

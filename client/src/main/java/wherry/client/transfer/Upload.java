@@ -5,11 +5,9 @@ import org.jspecify.annotations.Nullable;
 import wherry.client.remote.Entry;
 import wherry.client.remote.FileFailed;
 import wherry.client.remote.Pipeline;
-import wherry.client.remote.RemoteRefused;
 import wherry.client.remote.Request;
 import wherry.client.remote.Saved;
 import wherry.protocol.Command;
-import wherry.protocol.Reason;
 import wherry.protocol.StoreMode;
 
 import java.io.IOException;
@@ -90,14 +88,17 @@ final class Upload implements Request.Ending<Saved> {
 
     /** What an earlier attempt has brought, without our hearing so, is told as it should have. */
     private @Nullable Request settled(int generation) throws FileFailed {
+        var time = new LocalEntry(path).modified();
         if (attempt == 1 || job.manner().rehearses()) {
             job.report().skipped(path.toString(), "is there already");
+            removeSource(time);
             return null;
         }
         var proof = Evidence.inParts(0).generation(generation).attempts(attempt);
         job.manner().journal().add(key());
         job.report().tell(new Event.Stored(path.toString(), name, size, proof));
-        return timed(job.local().modified(path), generation > 0 ? name + ";" + generation : name);
+        removeSource(time);
+        return timed(time, generation > 0 ? name + ";" + generation : name);
     }
 
     private @Nullable Request stored() {
@@ -108,7 +109,11 @@ final class Upload implements Request.Ending<Saved> {
     /** What this file is, for the journal: a changed one is another. */
     private String key() throws FileFailed {
         return Journal.key(
-                "put", path.toString(), name, job.local().size(path), job.local().modified(path));
+                "put",
+                path.toString(),
+                name,
+                job.local().size(path),
+                new LocalEntry(path).modified());
     }
 
     /** A name that was free is not taken from whoever was quicker: both contents stay. */
@@ -192,6 +197,15 @@ final class Upload implements Request.Ending<Saved> {
             pipeline.follow(() -> timed(time, stored), untold);
         }
         tell(saved);
+        if (time != null) {
+            removeSource(time);
+        }
+    }
+
+    private void removeSource(Instant time) {
+        if (job.manner().removesSources() && !job.manner().rehearses()) {
+            new LocalEntry(path).deleteProven(size, time, job.report());
+        }
     }
 
     private @Nullable Request timed(Instant time, String stored) {
@@ -202,17 +216,9 @@ final class Upload implements Request.Ending<Saved> {
     }
 
     private void tell(Saved saved) {
-        var digest = job.manner().digest();
-        var hex = resumed == 0 ? saved.digest(digest) : null;
-        var proof = hex == null ? Evidence.inParts(resumed) : Evidence.of(digest, hex);
-        job.report()
-                .tell(
-                        new Event.Stored(
-                                path.toString(),
-                                saved.plainName(name),
-                                size,
-                                proof.generation(saved.generation(name))
-                                        .attempts(attempt + (repeated ? 1 : 0))));
+        var begun = attempt + (repeated ? 1 : 0);
+        var proof = Evidence.of(job.manner().digest(), saved, name, resumed).attempts(begun);
+        job.report().tell(new Event.Stored(path.toString(), saved.plainName(name), size, proof));
     }
 
     private void timeNotKept(Exception trouble) {
@@ -223,7 +229,7 @@ final class Upload implements Request.Ending<Saved> {
     /** What arrived wrong is sent once more, all of it. */
     @Override
     public void failed(Exception trouble) {
-        if (isGarbled(trouble) && !repeated) {
+        if (Unmoved.isGarbled(trouble) && !repeated) {
             repeated = true;
             job.report().noted(path.toString(), "arrived wrong and is sent once more");
             course.later(() -> from(0));
@@ -234,10 +240,5 @@ final class Upload implements Request.Ending<Saved> {
         } else {
             job.report().failed(path.toString(), Unmoved.notSent(path, trouble));
         }
-    }
-
-    private static boolean isGarbled(Exception trouble) {
-        return trouble instanceof RemoteRefused refused
-                && refused.reason().filter(reason -> reason == Reason.HASH).isPresent();
     }
 }

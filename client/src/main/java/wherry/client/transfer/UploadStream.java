@@ -22,8 +22,8 @@ import java.util.function.Predicate;
  */
 final class UploadStream {
     private final Job job;
-    private final LocalWalk walk;
-    private final LocalWalk directories;
+    private final Steps walk;
+    private final Steps directories;
     private final boolean again;
     private final Returned<Step> returned = new Returned<>();
 
@@ -37,6 +37,16 @@ final class UploadStream {
         var selection = job.manner().selection();
         this.walk = new LocalWalk(job.local(), job.report(), selection, roots);
         this.directories = new LocalWalk(job.local(), Report.silent(), selection, roots);
+        this.again = again;
+    }
+
+    /**
+     * Puts these; over several connections the directories come first, and only from the second.
+     */
+    UploadStream(Job job, Steps files, Steps directories, boolean again) {
+        this.job = job;
+        this.walk = files;
+        this.directories = directories;
         this.again = again;
     }
 
@@ -105,7 +115,7 @@ final class UploadStream {
         return !(job.lanes().isSeveral() && step.directory());
     }
 
-    private @Nullable Request next(Pipeline lane, LocalWalk steps, Predicate<Step> wanted) {
+    private @Nullable Request next(Pipeline lane, Steps steps, Predicate<Step> wanted) {
         for (var back = returned.take(); back != null; back = returned.take()) {
             var request = request(lane, back.what(), back.attempts() + 1);
             if (request != null) {

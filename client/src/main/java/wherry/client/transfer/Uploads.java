@@ -66,7 +66,7 @@ public final class Uploads {
         goesOn = wishes.contains(Wish.ONLY_MISSING);
         if (wishes.contains(Wish.RECURSIVE) && job.local().isDirectory(source)) {
             var inside = into.isEmpty() || job.remote().isDirectory(into);
-            directory(source, inside ? RemotePath.join(into, LocalWalk.nameOf(source)) : into);
+            directory(source, inside ? RemotePath.join(into, LocalWalk.nameOf(source)) : into, 1);
         } else if (intoDirectory) {
             file(source, RemotePath.join(into, LocalWalk.nameOf(source)));
         } else {
@@ -174,19 +174,21 @@ public final class Uploads {
         }
     }
 
-    private void directory(Path source, String name) throws IOException, RemoteRefused, FileFailed {
+    private void directory(Path source, String name, int depth)
+            throws IOException, RemoteRefused, FileFailed {
         var children = job.local().children(source);
         ensureDirectory(name);
         for (var child : children) {
             var inside = RemotePath.join(name, LocalWalk.nameOf(child));
             var kind = job.local().kind(child);
             var isDirectory = kind == LocalFiles.Kind.DIRECTORY;
-            if (!job.manner().selection().holds(LocalWalk.nameOf(child), isDirectory)) {
+            if (!job.manner().selection().holds(RemotePath.tail(inside, depth), isDirectory)) {
                 continue;
             }
             switch (kind) {
                 case FILE -> job.attempt(child.toString(), () -> file(child, inside));
-                case DIRECTORY -> job.attempt(child.toString(), () -> directory(child, inside));
+                case DIRECTORY ->
+                        job.attempt(child.toString(), () -> directory(child, inside, depth + 1));
                 case LINK -> job.report().skipped(child.toString(), "is a symbolic link");
                 case OTHER, ABSENT ->
                         job.report().skipped(child.toString(), "is not a regular file");

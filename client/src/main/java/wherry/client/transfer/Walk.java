@@ -53,6 +53,11 @@ final class Walk {
         enter(path);
     }
 
+    /** In how many directories within each other it is. */
+    int depth() {
+        return depth;
+    }
+
     /** Comes out of it. */
     void leave() {
         depth--;
