@@ -9,6 +9,7 @@ import wherry.client.remote.FileFailed;
 import wherry.client.remote.Login;
 import wherry.client.remote.RemoteFiles;
 import wherry.client.remote.RemoteRefused;
+import wherry.client.remote.Speed;
 import wherry.client.transfer.Curfew;
 import wherry.protocol.Secret;
 import wherry.protocol.keep.TypedSecret;
@@ -21,7 +22,12 @@ import java.io.IOException;
  * up, asks, and dials again; by then the server has proved who it is.
  */
 record Entrance(
-        Dialer dialer, Target target, boolean plain, @Nullable Console console, Curfew curfew) {
+        Dialer dialer,
+        Target target,
+        boolean plain,
+        @Nullable Console console,
+        Curfew curfew,
+        Speed speed) {
 
     /**
      * Who has come in.
@@ -46,7 +52,9 @@ record Entrance(
             throws IOException, RemoteRefused, FileFailed {
         var known = new Credentials(target.user(), password, account);
         while (true) {
-            var remote = curfew.guard(RemoteFiles.greeted(dialer.dial(target.address()), plain));
+            var remote =
+                    curfew.guard(
+                            RemoteFiles.greeted(dialer.dial(target.address()).at(speed), plain));
             Login.Outcome outcome;
             try {
                 outcome = remote.login(known);

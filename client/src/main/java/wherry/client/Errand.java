@@ -137,7 +137,14 @@ final class Errand {
                 new Introduction(around.knownServers(), options.patience(), login.identity());
         var person = asked ? around.person() : null;
         var dialer = introduction.to(target.address(), login.trusting, person);
-        var entrance = new Entrance(dialer, target, options.plain, Terminals.console(), curfew);
+        var entrance =
+                new Entrance(
+                        dialer,
+                        target,
+                        options.plain,
+                        Terminals.console(),
+                        curfew,
+                        options.speed());
         var once = new Credentials[1];
         var remote =
                 persistence.open(

@@ -135,7 +135,13 @@ final class Interactive implements Harbour {
         trusting.pin = same ? way.login().trusting.pin : null;
         var dialer = way.introduction().to(target.address(), trusting, around.person());
         var entrance =
-                new Entrance(dialer, target, options.plain, Terminals.console(), Curfew.never());
+                new Entrance(
+                        dialer,
+                        target,
+                        options.plain,
+                        Terminals.console(),
+                        Curfew.never(),
+                        options.speed());
         var known = way.credentials();
         var entered =
                 same && target.user().equals(last.user())

@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 import wherry.client.remote.Patience;
+import wherry.client.remote.Speed;
 import wherry.client.transfer.Curfew;
 import wherry.client.transfer.Persistence;
 
@@ -88,6 +89,22 @@ final class RunOptions {
     Duration silence = Duration.ofSeconds(60);
 
     @Option(
+            names = "--limit-rate",
+            paramLabel = "SIZE",
+            converter = Size.class,
+            description = "Move SIZE octets a second at most, each way: 500k, 2M.")
+    long limit;
+
+    @Option(
+            names = "--min-rate",
+            paramLabel = "SIZE",
+            converter = Size.class,
+            description =
+                    "Count it as silence when less than SIZE octets a second move, on average over"
+                            + " --timeout (default: 16 KiB in each).")
+    long least;
+
+    @Option(
             names = {"-v", "--verbose"},
             description = "Show what goes over the wire, secrets masked; twice: everything.")
     boolean[] verbose = new boolean[0];
@@ -102,6 +119,10 @@ final class RunOptions {
 
     Patience patience() {
         return new Patience(connecting, silence, Patience.USUAL.farewell());
+    }
+
+    Speed speed() {
+        return Speed.of(limit, least);
     }
 
     Persistence.Terms terms() {
@@ -139,6 +160,23 @@ final class RunOptions {
             }
             var unit = MILLIS.getOrDefault(form.group(2), 1000L);
             return Duration.ofMillis(Long.parseLong(form.group(1)) * unit);
+        }
+    }
+
+    /** An amount as people write it: a number of octets, or one with k, M or G behind it. */
+    static final class Size implements ITypeConverter<Long> {
+        private static final Pattern FORM = Pattern.compile("([0-9]{1,9})([kKMG]?)");
+
+        @Override
+        public Long convert(String text) {
+            var form = FORM.matcher(text);
+            if (!form.matches() || Long.parseLong(form.group(1)) == 0) {
+                throw new TypeConversionException(
+                        "a rate is a number above 0 with k, M or G behind it, such as 500k");
+            }
+            var unit = form.group(2).replace('K', 'k');
+            var thousands = unit.isEmpty() ? 0 : "kMG".indexOf(unit) + 1;
+            return Long.parseLong(form.group(1)) << (10 * thousands);
         }
     }
 }

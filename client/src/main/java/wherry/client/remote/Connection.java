@@ -30,7 +30,9 @@ public final class Connection implements Closeable {
     private final Wire wire;
     private final boolean ours;
     private final List<String> about;
-    private final Pace pace;
+    private volatile Pace pace;
+    private volatile Pace sendingPace;
+    private volatile Speed speed = Speed.any();
     private volatile boolean open = true;
     private volatile boolean bothWays;
     private volatile long lastSent = System.nanoTime();
@@ -50,8 +52,17 @@ public final class Connection implements Closeable {
         this.watchdog = new Watchdog(ends.raw());
         this.sending = new Watchdog(ends.raw());
         this.pace = new Pace(patience.silence());
+        this.sendingPace = pace;
         this.wire = new Wire(new WatchedInput(), new WatchedOutput());
         this.ours = ours;
+    }
+
+    /** Keeps to this speed from now on. */
+    public Connection at(Speed wanted) {
+        speed = wanted;
+        pace = new Pace(patience.silence(), wanted.least());
+        sendingPace = new Pace(patience.silence(), wanted.least());
+        return this;
     }
 
     Wire wire() {
@@ -87,6 +98,7 @@ public final class Connection implements Closeable {
     /** Tells what goes out from now on, for the same reason. */
     void offer(String what) {
         outgoing = what;
+        sendingPace.begin();
     }
 
     /**
@@ -158,13 +170,16 @@ public final class Connection implements Closeable {
         @Override
         public int read(byte[] into, int offset, int most) throws IOException {
             var start = System.nanoTime();
+            var piece = speed.down().piece(most);
             var count =
-                    watchdog.within(patience.silence(), awaited, () -> in.read(into, offset, most));
+                    watchdog.within(
+                            patience.silence(), awaited, () -> in.read(into, offset, piece));
             var now = System.nanoTime();
             if (pace.isTooSlow(count, Math.min(now - start, now - lastSent))) {
                 ends.raw().close();
-                throw LineBroken.slow(patience.silence(), awaited);
+                throw LineBroken.slow(patience.silence(), pace.least(), awaited);
             }
+            speed.down().passed(count);
             return count;
         }
     }
@@ -176,14 +191,29 @@ public final class Connection implements Closeable {
 
         @Override
         public void write(byte[] octets, int offset, int count) throws IOException {
+            for (var at = 0; at < count; ) {
+                var piece = speed.up().piece(count - at);
+                piece(octets, offset + at, piece);
+                at += piece;
+            }
+        }
+
+        private void piece(byte[] octets, int offset, int count) throws IOException {
+            var awaited = "it to take " + outgoing;
+            var start = System.nanoTime();
             sending.within(
                     patience.silence(),
-                    "it to take " + outgoing,
+                    awaited,
                     () -> {
                         out.write(octets, offset, count);
                         return true;
                     });
+            if (speed.least() > 0 && sendingPace.isTooSlow(count, System.nanoTime() - start)) {
+                ends.raw().close();
+                throw LineBroken.slow(patience.silence(), sendingPace.least(), awaited);
+            }
             moving();
+            speed.up().passed(count);
         }
 
         @Override

@@ -44,12 +44,12 @@ public final class LineBroken extends IOException {
     }
 
     /** What was waited for came in drops. */
-    static LineBroken slow(Duration window, String awaited) {
+    static LineBroken slow(Duration window, long least, String awaited) {
         return new LineBroken(
                 ExitCode.STALLED,
-                "The server sent less than "
-                        + Pace.LEAST / 1024
-                        + " KiB in "
+                "Less than "
+                        + (least % 1024 == 0 ? least / 1024 + " KiB" : least + " octets")
+                        + " moved in "
                         + seconds(window)
                         + " s while wherry waited for "
                         + awaited

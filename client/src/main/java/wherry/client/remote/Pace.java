@@ -11,11 +11,23 @@ final class Pace {
     static final int LEAST = 16 * 1024;
 
     private final long window;
+    private final long least;
     private long waited;
     private long octets;
 
     Pace(Duration window) {
+        this(window, 0);
+    }
+
+    /** So many octets a second; 0: {@link #LEAST} in each window. */
+    Pace(Duration window, long rate) {
         this.window = window.toNanos();
+        this.least = rate == 0 ? LEAST : Math.max(1, rate * window.toMillis() / 1000);
+    }
+
+    /** How many octets a window must bring. */
+    long least() {
+        return least;
     }
 
     /** Something else is waited for. */
@@ -28,7 +40,7 @@ final class Pace {
     synchronized boolean isTooSlow(int count, long nanos) {
         octets += Math.max(count, 0);
         waited += nanos;
-        if (octets >= LEAST) {
+        if (octets >= least) {
             begin();
         }
         return waited > window;

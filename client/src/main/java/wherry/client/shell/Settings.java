@@ -99,6 +99,7 @@ final class Settings {
                 first.selection(),
                 first.existing(),
                 first.journal(),
-                first.rehearses());
+                first.rehearses(),
+                first.removesSources());
     }
 }
