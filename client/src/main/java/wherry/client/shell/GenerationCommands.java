@@ -33,7 +33,7 @@ final class GenerationCommands {
                                     "FILE[;N]",
                                     "makes an older generation the newest again; what is there now"
                                             + " is kept",
-                                    "restore 'report.pdf;1'")
+                                    "restore report.pdf")
                             .once(Wants.REMOTE, GenerationCommands::restore),
                     ShellCommand.named(
                                     "edit",

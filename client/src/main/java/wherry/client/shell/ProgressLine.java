@@ -73,8 +73,9 @@ final class ProgressLine implements Progress {
             var seconds = (nanos.getAsLong() - all.begun) / SECOND;
             screen.talk(
                     String.format(
-                            "%d files done%s, %s, %.1f s, %s/s",
+                            "%d %s done%s, %s, %.1f s, %s/s",
                             done,
+                            done == 1 ? "file" : "files",
                             failed == 0 ? "" : ", " + failed + " failed",
                             Amount.octets(all.moved),
                             seconds,

@@ -17,6 +17,7 @@ import wherry.protocol.keep.PrivateFile;
 import wherry.protocol.keep.UnusableFile;
 
 import java.io.Closeable;
+import java.io.IOError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,12 @@ public final class TerminalKeyboard implements Keyboard, Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(TerminalKeyboard.class);
     private static final int MOST_PAST_LINES = 5000;
     private static final int USUAL_WIDTH = 80;
+    private static final List<String> INKS =
+            List.of(
+                    LineReader.COMPLETION_STYLE_STARTING,
+                    LineReader.COMPLETION_STYLE_DESCRIPTION,
+                    LineReader.COMPLETION_STYLE_GROUP,
+                    LineReader.COMPLETION_STYLE_BACKGROUND);
 
     private final Terminal terminal;
     private final LineReader reader;
@@ -105,6 +112,9 @@ public final class TerminalKeyboard implements Keyboard, Closeable {
     public void serve(Suggestions those, Screen shows, Interrupts interrupts) {
         suggestions = those;
         screen = shows;
+        if (!shows.look().colours()) {
+            INKS.forEach(ink -> reader.setVariable(ink, ""));
+        }
         terminal.handle(Terminal.Signal.INT, _ -> interrupts.press());
     }
 
@@ -138,8 +148,8 @@ public final class TerminalKeyboard implements Keyboard, Closeable {
             return reader.readLine(prompt);
         } catch (UserInterruptException cancelled) {
             return "";
-        } catch (EndOfFileException over) {
-            return null;
+        } catch (EndOfFileException | IOError | IllegalStateException over) {
+            return null; // Ctrl-D, or the terminal is gone
         } finally {
             if (shown != null) {
                 shown.typing(null);
@@ -151,7 +161,7 @@ public final class TerminalKeyboard implements Keyboard, Closeable {
     public @Nullable String answer(String question) {
         try {
             return questions.readLine(question);
-        } catch (UserInterruptException | EndOfFileException none) {
+        } catch (UserInterruptException | EndOfFileException | IOError none) {
             return null;
         }
     }
