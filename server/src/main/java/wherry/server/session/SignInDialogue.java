@@ -64,7 +64,8 @@ final class SignInDialogue {
         }
         var found = users.find(userId);
         var asked = found.orElse(User.NOBODY);
-        var welcome = mayTry(userId, asked) & !asked.locked();
+        var may = mayTry(userId, asked); // each is looked at, whoever is asked about
+        var welcome = !asked.locked() && may;
         var done = needsNothingMore(asked);
         var user = found.filter(_ -> welcome);
         if (user.isPresent() && done) {
