@@ -1,5 +1,6 @@
 package wherry.client.remote;
 
+import wherry.protocol.Buffers;
 import wherry.protocol.Command;
 import wherry.protocol.Digest;
 import wherry.protocol.Printable;
@@ -14,7 +15,6 @@ import java.util.zip.CRC32C;
 
 /** The two dialogues in which file octets cross the wire (RFC 913 p. 9 and 10). */
 final class Bodies {
-    private static final int PIECE = 64 * 1024;
 
     /** Up to this much unwanted content is read and dropped; beyond, hanging up is cheaper. */
     static final long WORTH_DRAINING = 16L * 1024 * 1024;
@@ -22,7 +22,7 @@ final class Bodies {
     private final Connection connection;
     private final Talk talk;
     private final Standing standing;
-    private final byte[] piece = new byte[PIECE];
+    private final byte[] piece = new byte[Buffers.LARGE];
 
     Bodies(Connection connection, Talk talk, Standing standing) {
         this.standing = standing;
@@ -65,8 +65,9 @@ final class Bodies {
 
     private void move(InputStream body, long octets, Taker taker) throws IOException, FileFailed {
         var left = octets;
+        var gathering = new Gathering(body, piece);
         while (left > 0) {
-            var count = body.read(piece, 0, PIECE);
+            var count = gathering.next(left);
             left -= count;
             try {
                 taker.take(piece, count);

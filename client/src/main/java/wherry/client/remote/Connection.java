@@ -12,6 +12,8 @@ import java.util.List;
 
 /** A line to a server on which nothing can hang: every read and every write has its limit. */
 public final class Connection implements Closeable {
+    /** So many octets must go out in time. */
+    private static final int PIECE = 64 * 1024;
 
     /**
      * What a connection is made of.
@@ -192,7 +194,7 @@ public final class Connection implements Closeable {
         @Override
         public void write(byte[] octets, int offset, int count) throws IOException {
             for (var at = 0; at < count; ) {
-                var piece = speed.up().piece(count - at);
+                var piece = speed.up().piece(Math.min(PIECE, count - at));
                 piece(octets, offset + at, piece);
                 at += piece;
             }

@@ -208,7 +208,7 @@ public final class Dialer {
                     address + " is not trusted: " + Trust.otherName(address.host(), shown.get()));
         }
         var in = new AlertedInput(tls.getInputStream(), address, certified);
-        var ends = new Connection.Ends(in, tls.getOutputStream(), tls, raw);
+        var ends = new Connection.Ends(in, tapped.gathering(tls.getOutputStream()), tls, raw);
         var ours = TlsProfile.ALPN.equals(tls.getApplicationProtocol());
         return new Secured(ends, ours, TlsFacts.of(tls, tapped));
     }

@@ -2,6 +2,7 @@ package wherry.client.remote;
 
 import org.jspecify.annotations.Nullable;
 
+import wherry.protocol.Buffers;
 import wherry.protocol.Digest;
 import wherry.protocol.Reply;
 
@@ -10,11 +11,10 @@ import java.nio.charset.StandardCharsets;
 
 /** The reading half of a pipeline: hears each request's answers, in the order it was said. */
 final class Hearer {
-    private static final int PIECE = 64 * 1024;
 
     private final Connection connection;
     private final Talk talk;
-    private final byte[] piece = new byte[PIECE];
+    private final byte[] piece = new byte[Buffers.LARGE];
 
     Hearer(Connection connection, Talk talk) {
         this.connection = connection;
@@ -153,13 +153,13 @@ final class Hearer {
     private @Nullable FileFailed moved(
             Underway underway, long octets, boolean wanted, Digest.Running running)
             throws IOException {
-        var body = connection.wire().body(octets);
+        var gathering = new Gathering(connection.wire().body(octets), piece);
         var dropping = !wanted;
         for (var left = octets; left > 0; ) {
             if (dropping && left > Bodies.WORTH_DRAINING) {
                 throw new IOException("hung up over a file that cannot be written");
             }
-            var count = body.read(piece, 0, piece.length);
+            var count = gathering.next(left);
             left -= count;
             if (!dropping) {
                 dropping = !isTaken(underway, count, running);

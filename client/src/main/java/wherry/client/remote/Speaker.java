@@ -1,5 +1,6 @@
 package wherry.client.remote;
 
+import wherry.protocol.Buffers;
 import wherry.protocol.Command;
 import wherry.protocol.Digest;
 
@@ -14,7 +15,6 @@ import java.util.List;
 /** The writing half of a pipeline: small things gather and go out together. */
 final class Speaker {
     private static final int GATHERED = 32 * 1024;
-    private static final int PIECE = 64 * 1024;
 
     /** So many octets that nobody wants are still sent, because hanging up costs more. */
     private static final long WORTH_PADDING = 16L * 1024 * 1024;
@@ -22,7 +22,7 @@ final class Speaker {
     private final Connection connection;
     private final long mostAhead;
     private final OutputStream out;
-    private final byte[] piece = new byte[PIECE];
+    private final byte[] piece = new byte[Buffers.LARGE];
 
     /** Over this connection, on which content of so many octets may go unasked. */
     Speaker(Connection connection, long mostAhead) throws IOException {

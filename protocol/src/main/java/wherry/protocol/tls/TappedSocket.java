@@ -1,6 +1,7 @@
 package wherry.protocol.tls;
 
-import java.io.FilterInputStream;
+import wherry.protocol.Buffers;
+
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,26 +13,33 @@ import java.net.SocketException;
 
 /**
  * A connected socket as TLS above it sees it: the same in everything, save that it overhears what
- * the server says first.
+ * the server says first, and that many records go through the system together.
  */
 public final class TappedSocket extends Socket {
-    private final Socket raw;
-    private final boolean server;
-    private final ServerHelloEar ear = new ServerHelloEar();
+    private static final int SEVERAL_RECORDS = 16 * 1024 + 1;
 
-    private TappedSocket(Socket raw, boolean server) {
+    private final Socket raw;
+    private final ServerHelloEar ear = new ServerHelloEar();
+    private final RecordInput in;
+    private final RecordOutput out;
+
+    private TappedSocket(Socket raw, Buffers buffers, boolean server) throws IOException {
         this.raw = raw;
-        this.server = server;
+        this.in =
+                new RecordInput(raw.getInputStream(), buffers, server ? this::ignore : this::hear);
+        this.out =
+                new RecordOutput(
+                        raw.getOutputStream(), buffers, server ? this::hear : this::ignore);
     }
 
     /** Around the socket of a server, which speaks. */
-    public static TappedSocket ofServer(Socket raw) {
-        return new TappedSocket(raw, true);
+    public static TappedSocket ofServer(Socket raw, Buffers buffers) throws IOException {
+        return new TappedSocket(raw, buffers, true);
     }
 
-    /** Around the socket of a client, which listens. */
-    public static TappedSocket ofClient(Socket raw) {
-        return new TappedSocket(raw, false);
+    /** Around the socket of a client, which listens; a large buffer each way is its own. */
+    public static TappedSocket ofClient(Socket raw) throws IOException {
+        return new TappedSocket(raw, new Buffers(2), false);
     }
 
     /** The group the handshake agreed on, by its name in TLS; empty before that. */
@@ -39,42 +47,61 @@ public final class TappedSocket extends Socket {
         return ear.group();
     }
 
-    @Override
-    public InputStream getInputStream() throws IOException {
-        return server ? raw.getInputStream() : new HeardInput(raw.getInputStream());
-    }
-
-    @Override
-    public OutputStream getOutputStream() throws IOException {
-        return server ? new HeardOutput(raw.getOutputStream()) : raw.getOutputStream();
-    }
-
-    private final class HeardInput extends FilterInputStream {
-        private HeardInput(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int most) throws IOException {
-            var count = in.read(into, offset, most);
-            if (count > 0 && ear.isListening()) {
-                ear.hear(into, offset, count);
-            }
-            return count;
+    private void hear(byte[] octets, int offset, int count) {
+        if (ear.isListening()) {
+            ear.hear(octets, offset, count);
         }
     }
 
-    private final class HeardOutput extends FilterOutputStream {
-        private HeardOutput(OutputStream out) {
-            super(out);
+    private void ignore(byte[] octets, int offset, int count) {
+        // the other end of the line is the one that tells
+    }
+
+    @Override
+    public InputStream getInputStream() {
+        return in;
+    }
+
+    @Override
+    public OutputStream getOutputStream() {
+        return out;
+    }
+
+    /**
+     * What TLS above this writes to, for whoever writes much: the records of one write go out
+     * together.
+     */
+    public OutputStream gathering(OutputStream tls) {
+        return new GatheringOutput(tls);
+    }
+
+    /**
+     * Gives back what buffer it has read into, with all that waits there. Nobody may be reading,
+     * nor want to read any more.
+     */
+    public void release() {
+        in.release();
+    }
+
+    private final class GatheringOutput extends FilterOutputStream {
+        private GatheringOutput(OutputStream tls) {
+            super(tls);
         }
 
         @Override
         public void write(byte[] octets, int offset, int count) throws IOException {
-            if (ear.isListening()) {
-                ear.hear(octets, offset, count);
+            if (count < SEVERAL_RECORDS) {
+                super.out.write(octets, offset, count);
+                return;
             }
-            out.write(octets, offset, count);
+            var whole = false;
+            TappedSocket.this.out.gather();
+            try {
+                super.out.write(octets, offset, count);
+                whole = true;
+            } finally {
+                TappedSocket.this.out.release(whole);
+            }
         }
     }
 

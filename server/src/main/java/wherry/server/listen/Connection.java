@@ -1,5 +1,6 @@
 package wherry.server.listen;
 
+import wherry.protocol.Wire;
 import wherry.protocol.tls.TappedSocket;
 import wherry.protocol.tls.TlsFacts;
 import wherry.server.session.Watch;
@@ -50,8 +51,10 @@ final class Connection implements Watch {
         return guest;
     }
 
-    Socket raw() {
-        return raw;
+    /** Over TLS, and with an eye on what has not been decrypted yet. */
+    Wire wire() throws IOException {
+        var out = tapped.gathering(tls.getOutputStream());
+        return new Wire(tls.getInputStream(), out, tapped.getInputStream());
     }
 
     @Override
@@ -121,6 +124,7 @@ final class Connection implements Watch {
      * it, or the alert that tells why a handshake failed.
      */
     void farewell() {
+        tapped.release();
         try {
             late = true; // from here on being slow is no offence
             within(Duration.ofSeconds(2));

@@ -1,5 +1,6 @@
 package wherry.server.listen;
 
+import wherry.protocol.Buffers;
 import wherry.protocol.tls.TappedSocket;
 import wherry.protocol.tls.TlsProfile;
 
@@ -18,7 +19,10 @@ import javax.net.ssl.SSLSocketFactory;
  * only it tells whether octets wait that are not decrypted yet.
  */
 final class LayeredServerSocket extends SSLServerSocket {
+    private static final int LARGE_BUFFERS = 64;
+
     private final Supplier<Tls> layers;
+    private final Buffers buffers = new Buffers(LARGE_BUFFERS);
 
     /** Not bound yet; {@code layers} is asked for each connection. */
     LayeredServerSocket(Supplier<Tls> layers) throws IOException {
@@ -41,7 +45,7 @@ final class LayeredServerSocket extends SSLServerSocket {
             raw.setTcpNoDelay(true);
             raw.setKeepAlive(true);
             var now = layers.get();
-            var tapped = TappedSocket.ofServer(raw);
+            var tapped = TappedSocket.ofServer(raw, buffers);
             var factory = now.context().getSocketFactory();
             // Not closed with TLS: after an alert the farewell still reads what is under way.
             var tls = (SSLSocket) factory.createSocket(tapped, null, false);

@@ -4,7 +4,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import wherry.protocol.Printable;
-import wherry.protocol.Wire;
 import wherry.protocol.tls.CertifiedUser;
 import wherry.protocol.tls.TlsProfile;
 import wherry.server.session.Peer;
@@ -162,11 +161,7 @@ public final class Listener implements AutoCloseable {
         var tls = connection.tls();
         var guest = connection.guest();
         shakeHands(tls, guest);
-        var wire =
-                new Wire(
-                        tls.getInputStream(),
-                        tls.getOutputStream(),
-                        connection.raw().getInputStream());
+        var wire = connection.wire();
         if (turnAway) {
             guest.couldNotTry();
             sessions.turnAway(wire);

@@ -14,10 +14,11 @@ import java.time.Duration;
 /**
  * What follows a SIZE: the octets it announced, then their digest if it named one. Once they are
  * under way all of it must be read, whatever becomes of it, because what remains would be taken for
- * commands. Every chunk that moves buys another while of time.
+ * commands. Every piece that moves buys another while of time.
  */
 final class Inflow {
-    private static final int CHUNK = 64 * 1024;
+    /** So many octets must move in a while. */
+    private static final int PIECE = 64 * 1024;
 
     private final Wire wire;
     private final Watch watch;
@@ -41,24 +42,25 @@ final class Inflow {
         return left;
     }
 
-    /** Where to put them. */
-    byte[] chunk() {
-        return new byte[Math.clamp(left, 1, CHUNK)];
-    }
-
     /**
      * Reads until the chunk is full or the file ends: large writes, and a deadline nobody can drip
      * past.
      */
     int fill(byte[] chunk) throws IOException {
-        watch.within(stall);
         var wanted = (int) Math.min(chunk.length, left);
         filled = 0;
         while (filled < wanted) {
-            filled += body.read(chunk, filled, wanted - filled);
+            fillUpTo(chunk, Math.min(filled + PIECE, wanted));
         }
         left -= filled;
         return filled;
+    }
+
+    private void fillUpTo(byte[] chunk, int end) throws IOException {
+        watch.within(stall);
+        while (filled < end) {
+            filled += body.read(chunk, filled, end - filled);
+        }
     }
 
     /** How many octets the last chunk has got, also when the connection broke. */
@@ -68,7 +70,7 @@ final class Inflow {
 
     /** Reads what is still to come and throws it away. */
     void drain() throws IOException {
-        var chunk = chunk();
+        var chunk = new byte[Math.clamp(left, 1, PIECE)];
         while (left > 0) {
             fill(chunk);
         }

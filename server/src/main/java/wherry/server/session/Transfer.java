@@ -2,6 +2,7 @@ package wherry.server.session;
 
 import org.jspecify.annotations.Nullable;
 
+import wherry.protocol.Buffers;
 import wherry.protocol.Command;
 import wherry.protocol.Digest;
 import wherry.protocol.Netascii;
@@ -20,10 +21,14 @@ import java.util.EnumSet;
 import java.util.Map;
 
 /**
- * The octets of files between wire and store. Every chunk that moves buys another while of time.
+ * The octets of files between wire and store. Every piece that moves buys another while of time.
  */
 final class Transfer {
-    private static final int CHUNK = 64 * 1024;
+    /** So many octets must move in a while. */
+    private static final int PIECE = 64 * 1024;
+
+    /** For all sessions together; a transfer that finds none goes on piece by piece. */
+    private static final Buffers CHUNKS = new Buffers(64);
 
     /** A file of so many octets may share a record with others, and with replies. */
     private static final int SMALL = 8 * 1024;
@@ -51,7 +56,18 @@ final class Transfer {
     void send(Offering offer, @Nullable Digest digest) throws IOException {
         var machine = offer.ready().type().converts() ? new Netascii.ToWire() : null;
         var sums = new Sums(digest == null ? EnumSet.noneOf(Digest.class) : EnumSet.of(digest));
-        var chunk = new byte[Math.clamp(offer.download().size(), 1, CHUNK)];
+        try (var loan = CHUNKS.lend(offer.download().size())) {
+            sendContent(offer, machine, sums, loan.octets());
+        }
+        for (var hex : sums.hex().values()) {
+            watch.within(stall);
+            wire.hold(hex.getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    private void sendContent(
+            Offering offer, Netascii.@Nullable ToWire machine, Sums sums, byte[] chunk)
+            throws IOException {
         var left = offer.wireSize();
         while (left > 0) {
             var count = read(offer.download(), chunk);
@@ -65,18 +81,17 @@ final class Transfer {
             send(ready, length, offer.wireSize() <= SMALL);
             left -= length;
         }
-        for (var hex : sums.hex().values()) {
-            watch.within(stall);
-            wire.hold(hex.getBytes(StandardCharsets.US_ASCII));
-        }
     }
 
     private void send(byte[] octets, int length, boolean together) throws IOException {
-        watch.within(stall);
-        if (together) {
-            wire.hold(octets, 0, length);
-        } else {
-            wire.raw().write(octets, 0, length);
+        for (var at = 0; at < length; at += PIECE) {
+            watch.within(stall);
+            var piece = Math.min(PIECE, length - at);
+            if (together) {
+                wire.hold(octets, at, piece);
+            } else {
+                wire.raw().write(octets, at, piece);
+            }
         }
     }
 
@@ -130,14 +145,16 @@ final class Transfer {
     private void move(Inflow inflow, FileStore.Upload upload, Sums sums, boolean converts)
             throws IOException, FileRefused {
         var machine = converts ? new Netascii.FromWire() : null;
-        var chunk = inflow.chunk();
-        while (inflow.left() > 0) {
-            var count = fill(inflow, chunk, converts ? null : upload);
-            sums.update(chunk, count);
-            upload.write(
-                    machine == null
-                            ? ByteBuffer.wrap(chunk, 0, count)
-                            : ByteBuffer.wrap(machine.convert(chunk, count)));
+        try (var loan = CHUNKS.lend(inflow.left())) {
+            var chunk = loan.octets();
+            while (inflow.left() > 0) {
+                var count = fill(inflow, chunk, converts ? null : upload);
+                sums.update(chunk, count);
+                upload.write(
+                        machine == null
+                                ? ByteBuffer.wrap(chunk, 0, count)
+                                : ByteBuffer.wrap(machine.convert(chunk, count)));
+            }
         }
         if (machine != null) {
             upload.write(ByteBuffer.wrap(machine.finish()));

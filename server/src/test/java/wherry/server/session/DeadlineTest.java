@@ -123,4 +123,14 @@ class DeadlineTest {
                 .as("the reply, then the next command")
                 .containsExactly(LIMITS.stall(), LIMITS.idle());
     }
+
+    @Test
+    void however_large_the_pieces_are_for_the_disk_time_is_bought_64_kib_at_a_time()
+            throws Exception {
+        serve(new Misfortune(), "USER dora\0STOR OLD x\0SIZE 262144\0" + "x".repeat(256 * 1024));
+        var bought = given.stream().filter(LIMITS.stall()::equals).count();
+        given.clear();
+        serve(new Misfortune(), "USER dora\0STOR OLD x\0SIZE 5\0hello");
+        assertThat(bought - given.stream().filter(LIMITS.stall()::equals).count()).isEqualTo(3);
+    }
 }
