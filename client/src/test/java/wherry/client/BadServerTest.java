@@ -45,7 +45,8 @@ class BadServerTest {
     private static UnaryOperator<String> manner(String name) {
         return switch (name) {
             case "refuses everything" -> reply -> reply.startsWith("+tiny") ? reply : "-No";
-            case "refuses files" -> reply -> reply.matches("(?s)[ +](Will|Saved|[0-9]).*") ? "-No" : reply;
+            case "refuses files" ->
+                    reply -> reply.matches("(?s)[ +](Will|Saved|[0-9]).*") ? "-No" : reply;
             case "says more" -> reply -> reply.matches(" [0-9]+") ? " 99999999" : reply;
             case "says less" -> reply -> reply.matches(" [0-9]+") ? " 1" : reply;
             case "says nonsense" -> reply -> reply.startsWith("+Will") ? "?" : reply;
@@ -87,16 +88,26 @@ class BadServerTest {
             server.manner = manner(what);
             var target = "demo@localhost:" + server.port();
             var words = verb.equals("put") ? file + " g" : "f " + here.resolve("h");
-            var arguments = List.of(
-                    "--json", "--ca", ca.toString(), "--password-file", secret.toString(),
-                    "--deadline", "3s", target, "-c", verb + " " + words);
+            var arguments =
+                    List.of(
+                            "--json",
+                            "--ca",
+                            ca.toString(),
+                            "--password-file",
+                            secret.toString(),
+                            "--deadline",
+                            "3s",
+                            target,
+                            "-c",
+                            verb + " " + words);
             var begun = System.nanoTime();
             var code =
                     InProcess.run(
                             arguments,
                             InputStream.nullInputStream(),
                             new PrintStream(out, true, StandardCharsets.UTF_8),
-                            new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+                            new PrintStream(
+                                    new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
             var took = Duration.ofNanos(System.nanoTime() - begun);
             var lines = out.toString(StandardCharsets.UTF_8).lines().toList();
             assertThat(code).as(lines.toString()).isEqualTo(expected);

@@ -44,7 +44,7 @@ public final class Throttle {
     int piece(int octets) {
         return rate == 0
                 ? octets
-                : (int) Math.min(octets, Math.clamp(rate / PIECES_A_SECOND, 1, LONGEST_PIECE));
+                : Math.min(octets, Math.clamp(rate / PIECES_A_SECOND, 1, LONGEST_PIECE));
     }
 
     /** So many have passed: waits until the next may. */
