@@ -8,6 +8,7 @@ import wherry.client.shell.Audience;
 import wherry.client.shell.Screen;
 import wherry.client.transfer.Event;
 import wherry.client.transfer.Failure;
+import wherry.protocol.keep.UnusableFile;
 
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -75,9 +76,20 @@ public final class ClientMain {
         var line = new CommandLine(options);
         line.setAllowOptionsAsOptionParameters(true); // "-quit" is a command that may fail
         var ended = Complaints.parse(line, arguments, around, "wherry");
-        return ended != null
-                ? early(ended, arguments, around)
-                : run(options.login, options.run, options.orders(), around);
+        if (ended != null) {
+            return early(ended, arguments, around);
+        }
+        try {
+            options.complete(Profiles.in(around.configuration()));
+        } catch (UnusableFile | FileFailed mistake) {
+            return early(failed(Failure.of(mistake), around), arguments, around);
+        }
+        return run(options.login, options.run, options.orders(), around);
+    }
+
+    private static ExitCode failed(Failure failure, Surroundings around) {
+        new Screen(around.out(), around.err(), false, false).trouble(failure.message());
+        return failure.code();
     }
 
     private static ExitCode once(String verb, String[] arguments, Surroundings around) {

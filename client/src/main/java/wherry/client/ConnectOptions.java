@@ -9,6 +9,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import wherry.client.remote.ExitCode;
+import wherry.client.remote.FileFailed;
+import wherry.protocol.keep.UnusableFile;
+
 import java.util.List;
 
 /** Everything that can stand on the command line. No option takes a secret as its value. */
@@ -62,12 +66,38 @@ final class ConnectOptions {
 
     @Mixin RunOptions run = new RunOptions();
 
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description =
+                    "As that profile in ~/.config/wherry/config.toml says; other options come"
+                            + " first.")
+    @Nullable String profile;
+
     /** Where to. */
     @Parameters(
+            arity = "0..1",
             paramLabel = "[USER@]HOST[:PORT]",
             description = "The server; port 9130 and your own user name unless given.")
     void target(String spelled) {
         login.target = spelled;
+    }
+
+    /**
+     * Fills in what a profile says and no option does.
+     *
+     * @throws FileFailed code 1 when there is no such profile, or nothing says where to
+     */
+    void complete(Profiles profiles) throws UnusableFile, FileFailed {
+        if (profile != null) {
+            var values = profiles.named(profile);
+            login.complete(values, profiles);
+            run.plain |= Boolean.parseBoolean(values.get("plain"));
+        }
+        if (login.target.isEmpty()) {
+            throw new FileFailed(
+                    ExitCode.USAGE, "Which server? Write USER@HOST: see 'wherry --help'");
+        }
     }
 
     /** What the options say is to be done. */

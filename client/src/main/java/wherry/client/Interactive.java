@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The shell for a person: puts terminal, harbour and conversation together. */
@@ -160,17 +161,28 @@ final class Interactive implements Harbour {
     }
 
     @Override
-    public List<String> profiles() {
-        return List.of();
+    public List<String> profiles() throws IOException {
+        return profilesFile().names();
     }
 
     @Override
-    public List<String> profile(String name) throws FileFailed {
-        throw new FileFailed(ExitCode.NOTHING_DONE, "There is no profile " + name);
+    public List<String> profile(String name) throws IOException, FileFailed {
+        var lines = new ArrayList<String>();
+        profilesFile().named(name).forEach((key, value) -> lines.add(key + "  " + value));
+        return lines;
     }
 
     @Override
-    public String saveProfile(String name) throws FileFailed {
-        throw new FileFailed(ExitCode.NOTHING_DONE, "There is no profile " + name);
+    public String saveProfile(String name) throws IOException, FileFailed {
+        var values = way.login().spelled(way.entrance().target());
+        if (options.plain) {
+            values.put("plain", "true");
+        }
+        profilesFile().add(name, values);
+        return profilesFile().file().toString();
+    }
+
+    private Profiles profilesFile() {
+        return Profiles.in(around.configuration());
     }
 }

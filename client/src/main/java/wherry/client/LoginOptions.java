@@ -14,6 +14,8 @@ import wherry.protocol.tls.TlsIdentity;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where to, whom to believe there, and whom to be: the same for every command that connects. */
@@ -88,6 +90,57 @@ final class LoginOptions {
             names = {"-q", "--quiet"},
             description = "Print data and errors only.")
     boolean quiet;
+
+    /** Fills in what these say and no option does. */
+    void complete(Map<String, String> values, Profiles profiles) {
+        target = target.isEmpty() ? values.getOrDefault("target", "") : target;
+        if (trusting.ca == null && trusting.pin == null) {
+            trusting.ca = profiles.path(values.get("ca"));
+            trusting.pin = values.get("trust");
+        }
+        if (certificate == null && key == null) {
+            certificate = profiles.path(values.get("cert"));
+            key = profiles.path(values.get("key"));
+        }
+        if (password.file == null && password.command == null && password.descriptor == null) {
+            password.command = values.get("password-command");
+            password.file = text(profiles.path(values.get("password-file")));
+        }
+        accountFile =
+                accountFile == null ? text(profiles.path(values.get("account-file"))) : accountFile;
+    }
+
+    private static @Nullable String text(@Nullable Path path) {
+        return path == null ? null : path.toString();
+    }
+
+    /** The same as a profile says it; what came in by a pipe or a descriptor is not in it. */
+    Map<String, String> spelled(Target where) {
+        var values = new LinkedHashMap<String, String>();
+        values.put("target", where.user() + "@" + where.address());
+        put(values, "ca", trusting.ca);
+        if (trusting.pin != null) {
+            values.put("trust", trusting.pin);
+        }
+        put(values, "cert", certificate);
+        put(values, "key", key);
+        put(values, "password-file", file(password.file));
+        if (password.command != null) {
+            values.put("password-command", password.command);
+        }
+        put(values, "account-file", file(accountFile));
+        return values;
+    }
+
+    private static @Nullable Path file(@Nullable String name) {
+        return name == null || name.equals("-") ? null : Path.of(name);
+    }
+
+    private static void put(Map<String, String> values, String name, @Nullable Path path) {
+        if (path != null) {
+            values.put(name, path.toAbsolutePath().normalize().toString());
+        }
+    }
 
     /** The server and the user meant. */
     Target target() throws FileFailed {

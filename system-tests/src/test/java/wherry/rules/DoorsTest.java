@@ -38,7 +38,8 @@ class DoorsTest {
                         "org.tomlj",
                         owner ->
                                 owner.getPackageName().equals("wherry.server.settings")
-                                        || owner.getSimpleName().equals("UserFile"))
+                                        || Set.of("UserFile", "Profiles")
+                                                .contains(owner.getSimpleName()))
                 .check(Product.CLASSES);
         only("org.jline", Set.of("TerminalKeyboard", "TypedLine", "PastLines"))
                 .check(Product.CLASSES);
