@@ -162,7 +162,7 @@ public final class Screen {
         if (place.length() > room) {
             place = "…" + place.substring(place.length() - Math.max(room - 1, 1));
         }
-        return look.ink(Look.Ink.PROMPT, "wherry " + place + ">") + " ";
+        return look.ink(Look.Ink.PROMPT, "wherry " + place + "> ");
     }
 
     /** From now on lines go above what somebody types; null when nobody does any more. */

@@ -6,6 +6,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ import java.util.List;
 public final class TerminalKeyboard implements Keyboard, Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(TerminalKeyboard.class);
     private static final int MOST_PAST_LINES = 5000;
-    private static final int USUAL_WIDTH = 80;
+    private static final Size USUAL = Size.of(80, 24);
     private static final List<String> INKS =
             List.of(
                     LineReader.COMPLETION_STYLE_STARTING,
@@ -45,13 +46,16 @@ public final class TerminalKeyboard implements Keyboard, Closeable {
 
     /** At the terminal this program was started on. @throws IOException when there is none */
     public static TerminalKeyboard ofThisProcess(@Nullable Path past) throws IOException {
-        return new TerminalKeyboard(
+        var terminal =
                 TerminalBuilder.builder()
                         .system(true)
                         .graphemeCluster(false) // it would ask the terminal, and wait
                         .dumb(true)
-                        .build(),
-                past);
+                        .build();
+        if (terminal.getSize().getColumns() <= 0 || terminal.getSize().getRows() <= 0) {
+            terminal.setSize(USUAL); // serial lines and recorders do not tell it
+        }
+        return new TerminalKeyboard(terminal, past);
     }
 
     /** At this terminal; lines are kept in this file, which need not exist. */
@@ -121,7 +125,7 @@ public final class TerminalKeyboard implements Keyboard, Closeable {
     /** How wide the terminal is now; some do not know. */
     public int width() {
         var columns = terminal.getSize().getColumns();
-        return columns > 0 ? columns : USUAL_WIDTH;
+        return columns > 0 ? columns : USUAL.getColumns();
     }
 
     private void complete(ParsedLine line, List<Candidate> found) {

@@ -108,7 +108,7 @@ final class Operator implements AutoCloseable {
                         paper,
                         StandardCharsets.UTF_8,
                         Terminal.SignalHandler.SIG_DFL);
-        terminal.setSize(new Size(columns, 24));
+        terminal.setSize(Size.of(columns, 24));
         this.keyboard = new TerminalKeyboard(terminal, here.resolve("state/history"));
         var stream = new PrintStream(paper, true, StandardCharsets.UTF_8);
         var look = new Look(true, false, true, keyboard::width);
