@@ -1,0 +1,58 @@
+package wherry.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+import wherry.client.remote.ExitCode;
+import wherry.client.shell.CommandPages;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** The manual tells of every command and every option. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ManualMainTest {
+    private static String printed(String form) {
+        var out = new ByteArrayOutputStream();
+        var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        var around =
+                new Surroundings(
+                        InputStream.nullInputStream(),
+                        stream,
+                        stream,
+                        Path.of("/nonexistent"),
+                        null,
+                        InstantSource.system());
+        assertThat(ClientMain.run(new String[] {form}, around)).isEqualTo(ExitCode.DONE);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void the_man_page_holds_all_commands_and_options_and_no_stray_request() {
+        var page = printed("--man-page");
+        for (var command : CommandPages.all()) {
+            assertThat(page)
+                    .contains(
+                            ".B "
+                                    + command.synopsis()
+                                            .replace("-", "\\-")
+                                            .replace("…", "\\[u2026]"));
+        }
+        assertThat(page).contains("\\-\\-password\\-file", "\\-\\-profile NAME", "130 interrupted");
+        assertThat(page.chars()).allMatch(c -> c < 0x7f);
+        assertThat(page.lines().filter(line -> line.startsWith(".")))
+                .allMatch(line -> line.matches("\\.(TH|SH|SS|TP|PP|B|br)( .*)?"));
+    }
+
+    @Test
+    void fish_knows_the_options() {
+        assertThat(printed("--fish")).contains("complete -c wherry -l ca -r -d '");
+    }
+}
