@@ -71,9 +71,10 @@ def require(made, like, peer):
         raise Trouble(f"{peer.title} did not move {like.name} whole")
 
 
-def long_session(peer, place, times, log):
+def long_session(peer, big, times, log):
     """So many downloads in one session, and what the server's heap held after collections."""
-    here = place.path / "arrived"
+    put_in_place(peer, big, big)
+    here = big.parent / "arrived"
     seconds = peer.session([("get", here, "big")] * times)
     here.unlink()
     return {"seconds": [wall for wall, _ in seconds], "heap": collections(log)}

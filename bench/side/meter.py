@@ -40,12 +40,12 @@ def cpu_of(*roots):
 
 
 def resident_kib(root):
-    """What a process tree has in memory."""
+    """What a process tree has in memory; what processes share counts once."""
     total = 0
     for pid in tree(root, stats()):
         try:
-            with open(f"/proc/{pid}/status", encoding="ascii", errors="replace") as status:
-                total += sum(int(line.split()[1]) for line in status if line.startswith("VmRSS"))
+            with open(f"/proc/{pid}/smaps_rollup", encoding="ascii", errors="replace") as parts:
+                total += sum(int(part.split()[1]) for part in parts if part.startswith("Pss:"))
         except OSError:
             continue
     return total

@@ -13,7 +13,8 @@ BIN = ROOT / "bin"
 
 def version():
     """Which Wherry, on which Java."""
-    revision = output(["git", "-C", str(ROOT), "describe", "--always", "--dirty"]) or "?"
+    revision = output(["git", "-C", str(ROOT), "describe", "--always"])
+    revision = "of no commit" if revision.startswith("fatal") else revision
     java = output([str(BIN / "java25"), "-version"]).splitlines()
     return f"Wherry {revision}, " + (java[1] if len(java) > 1 else "?")
 
@@ -110,8 +111,8 @@ class Wherry:
 
     def about(self):
         """What the two ends agreed on."""
-        said = output([str(word) for word in self.server.client("-c", "stat")])
-        found = re.search(r"TLS\S* \S+ ?\S*", said)
+        said = output([str(word) for word in self.server.client("-c", "status")])
+        found = re.search(r"TLSv\S+[ ,]+TLS_\w+.*", said)
         return found[0] if found else "TLSv1.3"
 
     def stop(self):

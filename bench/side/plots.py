@@ -44,7 +44,7 @@ def curves(title, x_name, y_name, series):
     parts = [f"<path d='M{left} 50V{bottom}H{width - 190}' fill='none' stroke='{INK}'/>",
              _text((left + width - 190) / 2, height - 12, x_name, "middle"), _text(left, 44, y_name)]
     for value in sorted({x for x, _ in points}):
-        parts.append(_text(across(value), bottom + 18, short(value), "middle", "font-size='10'"))
+        parts.append(_text(across(value), bottom + 18, short(value), "middle", "style='font-size:10px'"))
     for power in range(math.floor(math.log10(_least(points, 1))), math.ceil(math.log10(max(y for _, y in points))) + 1):
         if bottom >= up(10 ** power) >= 50:
             parts.append(f"<path d='M{left} {up(10 ** power):.1f}H{width - 190}' stroke='#dddddd'/>")

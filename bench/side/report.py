@@ -87,7 +87,7 @@ def speeds(found, mib):
     works = [work for work in found["works"] if not work.startswith("login")]
     rows = []
     for work in works:
-        for peer in found["works"][work]:
+        for peer in found["about"]["ciphers"]:
             walls = [seconds[0] for seconds in found["works"][work][peer]]
             rows.append((work, peer, f"{mib / median(walls):,.0f}", f"{mib / max(walls):,.0f}–{mib / min(walls):,.0f}",
                          f"{middle(found, work, peer, 1) * 1024 / mib:.2f}"))
@@ -98,15 +98,14 @@ def fill(page, found, mib):
     """Everything into its place."""
     page.json("compare", found)
     machine = found["about"]
-    logins = found["works"]["login, 4 KiB up, end"]
     page.put("compare", "\n\n".join([
         f"{machine['machine']}; load before: {machine['load before']:.1f}. {machine['versions']}. {machine['rounds']} rounds of"
         f" {mib} MiB. Agreed on: " + "; ".join(f"{who}: {what}" for who, what in machine["ciphers"].items()) + ".",
         table(("work", "target", "reached", "met"), judged(found)), speeds(found, mib),
         table(("one login, 4 KiB up, end", "ms", "processor ms"),
               [(who, f"{middle(found, 'login, 4 KiB up, end', who, 0) * 1000:.0f}",
-                f"{middle(found, 'login, 4 KiB up, end', who, 1) * 1000:.0f}") for who in logins]),
-        table(("memory of an idle session", "KiB"), [(who, f"{kib:,.0f}") for who, kib in found["idle"].items()]),
+                f"{middle(found, 'login, 4 KiB up, end', who, 1) * 1000:.0f}") for who in machine["ciphers"]]),
+        table(("memory of an idle session, shared pages once", "KiB"), [(who, f"{kib:,.0f}") for who, kib in found["idle"].items()]),
         "Server's heap after each collection, MiB: " + ", ".join(map(str, found["long"]["heap"][-12:])) + ".",
         *plots(page, found, mib)]))
     print(table(("work", "target", "reached", "met"), judged(found)))
@@ -119,9 +118,10 @@ def plots(page, found, mib):
         if work.startswith("login"):
             continue
         name = work.replace(", ", "-").replace(" ", "-")
-        rows = [(peer, [mib / wall for wall, _ in seconds]) for peer, seconds in peers.items()]
+        order = found["about"]["ciphers"]
+        rows = [(peer, [mib / wall for wall, _ in peers[peer]]) for peer in order]
         yield page.plot(f"{name}-speed", bars(f"{work}: throughput", "MiB/s", rows), f"{work}: throughput of each")
         if "second" in work:
-            rows = [(peer, [cpu * 1024 / mib for _, cpu in seconds]) for peer, seconds in peers.items()]
+            rows = [(peer, [cpu * 1024 / mib for _, cpu in peers[peer]]) for peer in order]
             svg = bars(f"{work}: processor seconds per GiB, both ends", "s", rows)
             yield page.plot(f"{name}-cpu", svg, f"{work}: what it costs")
