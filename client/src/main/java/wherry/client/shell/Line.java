@@ -26,6 +26,7 @@ final class Line {
     private volatile @Nullable RemoteFiles remote;
     private TransferType type = TransferType.BINARY;
     private String directory = "";
+    private boolean moved;
     private @Nullable String before;
     private volatile long lastUsed = System.nanoTime();
 
@@ -85,6 +86,7 @@ final class Line {
         remote = other.remote();
         type = TransferType.BINARY;
         directory = "";
+        moved = false;
         before = null;
     }
 
@@ -130,7 +132,14 @@ final class Line {
     /** Puts another connection to the same directory and type. */
     RemoteFiles like(RemoteFiles other) throws IOException, RemoteRefused, FileFailed {
         try {
-            if (!directory.isEmpty() && !directory.equals("?")) {
+            var known = !directory.isEmpty() && !directory.equals("?");
+            if (moved && !known) {
+                throw new FileFailed(
+                        ExitCode.NOTHING_DONE,
+                        "The server does not tell in which directory the line was, so it is not"
+                                + " made again: connect, and give names from the top");
+            }
+            if (known) {
                 other.cdir(directory, keys);
             }
             if (type != TransferType.BINARY) {
@@ -159,6 +168,11 @@ final class Line {
         return directory;
     }
 
+    /** The same, or empty where the login led and nobody has gone on: some may not list there. */
+    String place() throws IOException, RemoteRefused {
+        return moved ? directory() : directory;
+    }
+
     /** What is known of it, which may be nothing. */
     String knownDirectory() {
         return directory;
@@ -168,6 +182,7 @@ final class Line {
     void enter(String path) throws IOException, RemoteRefused, FileFailed {
         var from = directory.isEmpty() && before != null ? left() : directory;
         directory = remote().cdir(path, keys).orElse("");
+        moved = true;
         before = from;
     }
 

@@ -61,7 +61,7 @@ final class Session implements Report {
         if (berth == null) {
             throw new LineBroken(ExitCode.CANNOT_CONNECT, "No server is connected");
         }
-        line.directory();
+        line.place();
         var own = line.like(berth.again().open());
         var like = new Harbour.Berth(own, berth.target(), berth.proof(), berth.again());
         var place = new Line(like, outfit.keys());
@@ -142,7 +142,7 @@ final class Session implements Report {
             manner = manner.with(new TakenNames(person, screen()));
         }
         var several = settings.connections() > 1 || !manner.journal().equals(Journal.NONE);
-        var known = several || persistence.isPatient() ? line.directory() : "";
+        var known = several || persistence.isPatient() ? line.place() : "";
         remote();
         return new Job(
                 new Rope(),

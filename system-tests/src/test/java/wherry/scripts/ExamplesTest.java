@@ -1,0 +1,166 @@
+package wherry.scripts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import wherry.system.Home;
+import wherry.system.LiveServer;
+import wherry.system.Program;
+import wherry.system.RunResult;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** The scripts in docs/examples do what they say, against a real server. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@Timeout(180)
+class ExamplesTest {
+    private static final Path ROOT =
+            Path.of(System.getProperty("wherry.root", "..")).toAbsolutePath().normalize();
+    private static final Path EXAMPLES = ROOT.resolve("docs/examples");
+    private static LiveServer server;
+
+    @TempDir private Path here;
+
+    @BeforeAll
+    static void start(@TempDir Path place) throws IOException {
+        server = LiveServer.in(place);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private Program example(String name, String... arguments) {
+        return Program.tool("sh", here, EXAMPLES.resolve(name).toString())
+                .with(arguments)
+                .where("WHERRY", ROOT.resolve("bin/wherry").toString())
+                .where("WHERRYD", ROOT.resolve("bin/wherryd").toString())
+                .where("WHERRY_HEAP", "96m")
+                .where("WHERRYD_HEAP", "128m")
+                .where("WHERRY_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
+                .where("XDG_STATE_HOME", here.resolve("state").toString());
+    }
+
+    private static String target() {
+        return Home.USER + "@localhost:" + server.port();
+    }
+
+    private static String ca() {
+        return server.home().ca().toString();
+    }
+
+    private static String password() throws IOException {
+        return server.home().secret(Home.USER, Home.PASSWORD).toString();
+    }
+
+    private static Path there(String name) {
+        return server.home().files().resolve(name);
+    }
+
+    private Path file(String name, String content) throws IOException {
+        var file = here.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, content);
+    }
+
+    @Test
+    void the_nightly_upload_leaves_all_of_it_and_a_report() throws IOException {
+        file("out/a.csv", "a");
+        file("out/b c.csv", "b");
+        file("out/_READY", "");
+        var nightly =
+                example("nightly.sh", target(), ca(), password(), "out").where("DROP", "night-1");
+        assertThat(nightly.run().exited(0).err()).isEmpty();
+        assertThat(there("night-1/b c.csv")).hasContent("b");
+        assertThat(there("night-1/_READY")).exists();
+        var report = Events.in(Files.readString(here.resolve("out.ndjson")));
+        assertThat(report.count("stored")).isEqualTo(3);
+        assertThat(here.resolve("state/wherry/jobs")).isEmptyDirectory();
+    }
+
+    @Test
+    void cron_and_systemd_start_what_is_there() throws IOException {
+        var installed = Pattern.compile("/usr/local/lib/wherry/(\\S+)");
+        for (var starter : new String[] {"nightly.cron", "wherry-nightly.service"}) {
+            var found = installed.matcher(Files.readString(EXAMPLES.resolve(starter)));
+            assertThat(found.find()).isTrue();
+            assertThat(EXAMPLES.resolve(found.group(1))).isExecutable();
+        }
+        assertThat(Files.readString(EXAMPLES.resolve("wherry-nightly.timer")))
+                .contains("OnCalendar=");
+    }
+
+    @Test
+    void the_mirror_deletes_behind_the_guard_and_shows_what_it_stopped() throws IOException {
+        for (var i = 0; i < 20; i++) {
+            file("site/f" + i, "f" + i);
+        }
+        file("site/.git/config", "mine");
+        var spot = target() + ":mirror";
+        var mirror = example("mirror.sh", ca(), password(), "site", spot);
+        mirror.run().exited(0);
+        assertThat(there("mirror/f19")).hasContent("f19");
+        assertThat(there("mirror/.git")).doesNotExist();
+        Files.delete(here.resolve("site/f19"));
+        mirror.run().exited(0);
+        assertThat(there("mirror/f19")).doesNotExist();
+        for (var i = 0; i < 10; i++) {
+            Files.delete(here.resolve("site/f" + i));
+        }
+        RunResult stopped = mirror.run().exited(13);
+        assertThat(stopped.err()).contains("deleted  mirror/f3");
+        assertThat(there("mirror/f3")).exists();
+    }
+
+    @Test
+    void a_class_hands_in_and_can_do_nothing_else() throws IOException {
+        var list = file("class", "s001\ns002\n").toString();
+        var home = server.home().directory().toString();
+        example("class.sh", home, list, "secrets").run().exited(0);
+        example("class.sh", home, list, "secrets").run().exited(0);
+        var student = "s001@localhost:" + server.port();
+        var secret = here.resolve("secrets/s001").toString();
+        var essay = file("essay.txt", "first").toString();
+        example("handin.sh", student, ca(), secret, essay).run().exited(0);
+        file("essay.txt", "second");
+        example("handin.sh", student, ca(), secret, essay).run().exited(0);
+        var files = server.home().directory().resolve("files/s001");
+        try (var all = Files.list(files)) {
+            var tries = all.filter(Files::isRegularFile).sorted().toList();
+            assertThat(tries).hasSize(2);
+            assertThat(tries.getFirst()).hasContent("first");
+            assertThat(tries.getLast()).hasContent("second");
+        }
+        Program.ours("wherry", here, "get", "--ca", ca(), "--password-file", secret)
+                .with(student + ":*essay.txt", "back")
+                .run()
+                .exited(7);
+    }
+
+    @Test
+    void a_step_of_integration_believes_one_server() throws IOException {
+        file("built/app.jar", "jar");
+        var wrong = "sha256:" + "0".repeat(64);
+        var step =
+                example("ci.sh", "built")
+                        .where("SERVER", target() + ":")
+                        .where("PASSWORD", Home.PASSWORD);
+        var refused = step.where("PIN", wrong).run().exited(5).troubles().getFirst();
+        var pin = refused.replaceAll(".*key is (sha256:[0-9a-f]{64}).*", "$1");
+        step.where("PIN", pin).run().exited(0);
+        assertThat(there("built/app.jar")).hasContent("jar");
+    }
+}
