@@ -66,14 +66,8 @@ def hundred(server, files, rounds, sessions=100, octets=16 * MIB):
     return found
 
 
-def idle(server, sessions):
-    """KiB of memory that each session costs which does nothing, at a server that had as many before."""
-    held(server, sessions)
-    return held(server, sessions)
-
-
 def held(server, sessions):
-    """What such sessions take, each."""
+    """KiB of memory that each session costs which is logged in and does nothing."""
     fleet = subprocess.Popen(command(server, "idle", sessions, 0), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     before = settled(server.pid)
     if fleet.stdout.readline() != b"in\n":
