@@ -41,10 +41,10 @@ final class Overseer {
         around.signals().on("INT", () -> cut(ExitCode.INTERRUPTED));
         around.signals().on("TERM", () -> cut(ExitCode.TERMINATED));
         Thread.ofPlatform().daemon().name("script").start(() -> run(work));
-        var code = awaited(end, curfew.left());
+        var code = awaited(end, curfew.left(), this::late);
         if (!finished.isDone()) {
             curfew.come();
-            awaited(finished, Optional.of(MOMENT));
+            awaited(finished, Optional.of(MOMENT), () -> ExitCode.STALLED);
         }
         return code;
     }
@@ -60,13 +60,14 @@ final class Overseer {
         }
     }
 
-    private ExitCode awaited(CompletableFuture<ExitCode> which, Optional<Duration> atMost) {
+    private static ExitCode awaited(
+            CompletableFuture<ExitCode> which, Optional<Duration> atMost, Supplier<ExitCode> late) {
         try {
             return atMost.isEmpty()
                     ? which.get()
                     : which.get(Math.max(0, atMost.get().toMillis()), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException late) {
-            return which == end ? late() : ExitCode.STALLED;
+        } catch (TimeoutException _) {
+            return late.get();
         } catch (ExecutionException fault) {
             throw new IllegalStateException(fault.getCause());
         } catch (InterruptedException interrupted) {

@@ -79,6 +79,7 @@ final class Incoming implements Taker, Closeable {
     @Override
     public void offered(long octets) throws FileFailed {
         announced = octets;
+        local.requireReplaceable(target);
         local.requireRoom(target, octets);
         var kept = part.path();
         var place = kept == null ? local.aside(target) : kept;

@@ -144,6 +144,15 @@ public final class LocalFiles {
         }
     }
 
+    /** A device or a pipe is no file that another could take the place of. */
+    void requireReplaceable(Path target) throws FileFailed {
+        if (kind(target) == Kind.OTHER) {
+            throw new FileFailed(
+                    ExitCode.LOCAL_FILE,
+                    target + " is no regular file, and is not replaced: name another");
+        }
+    }
+
     /** A new file that has no name any more, so that nobody finds it and nothing is left of it. */
     FileChannel scratch() throws IOException {
         var file = Files.createTempFile("wherry-", ".names");

@@ -85,6 +85,15 @@ class LocalFilesTest {
     }
 
     @Test
+    void a_device_is_not_replaced() {
+        try (var incoming = incoming(Path.of("/dev/zero"), TransferType.BINARY)) {
+            assertThatThrownBy(() -> incoming.offered(1))
+                    .isInstanceOf(FileFailed.class)
+                    .hasMessageContaining("no regular file");
+        }
+    }
+
+    @Test
     void the_end_of_the_process_removes_only_what_it_made() throws Exception {
         var leftovers = new Leftovers();
         var ours = here.resolve("ours");
