@@ -10,6 +10,7 @@ final class Signals {
     private Signals() {}
 
     /** Does this when the signal comes, in the place of ending the process. */
+    @SuppressWarnings("ReferenceEquality") // a proxy is equal to itself alone
     static void on(String name, Runnable action) {
         try {
             var signal = Class.forName("sun.misc.Signal");
