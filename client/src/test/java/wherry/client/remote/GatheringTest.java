@@ -46,6 +46,12 @@ class GatheringTest {
                             public int read() throws IOException {
                                 throw why;
                             }
+
+                            @Override
+                            public int read(byte[] into, int offset, int most)
+                                    throws IOException {
+                                throw why;
+                            }
                         });
         var gathering = new Gathering(body, new byte[600]);
         assertThat(gathering.next(1000)).isEqualTo(100);
