@@ -48,8 +48,7 @@ class GatheringTest {
                             }
 
                             @Override
-                            public int read(byte[] into, int offset, int most)
-                                    throws IOException {
+                            public int read(byte[] into, int offset, int most) throws IOException {
                                 throw why;
                             }
                         });
