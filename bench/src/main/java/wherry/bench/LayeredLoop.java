@@ -100,7 +100,7 @@ public final class LayeredLoop {
     private void talk(Line line) throws IOException {
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (var said = in.readLine(); said != null; said = in.readLine()) {
-            var words = said.split(" ");
+            var words = said.split(" ", -1);
             if (words.length == 3) {
                 move(line, words[0], Path.of(words[1]), words[2]);
             } else {
@@ -136,7 +136,7 @@ public final class LayeredLoop {
                 new Line((SSLSocket) factory.createSocket(new BufferedSocket(raw), null, true))) {
             var loop = new LayeredLoop(context);
             while (true) {
-                var words = line.in().readUTF().split(" ");
+                var words = line.in().readUTF().split(" ", -1);
                 if (words[0].equals("get")) {
                     loop.send(line, directory.resolve(words[1]));
                 } else {

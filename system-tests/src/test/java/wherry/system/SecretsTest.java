@@ -86,8 +86,8 @@ class SecretsTest {
             keyboard.flush();
             var first = String.valueOf(out.readLine());
             var told = process(client.pid());
-            keyboard.write("ls\n");
-            keyboard.close();
+            keyboard.write("ls\nquit\n");
+            keyboard.flush();
             assertThat(Program.ended(client)).as(Files.readString(err)).isZero();
             assertThat(first).isEqualTo("/");
             return told + first + out.readAllAsString() + Files.readString(err);
