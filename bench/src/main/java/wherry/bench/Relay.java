@@ -3,6 +3,7 @@ package wherry.bench;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -53,7 +54,7 @@ public final class Relay {
 
     private void join(Socket near, int port) {
         try {
-            var far = new Socket("127.0.0.1", port);
+            var far = new Socket(InetAddress.getLoopbackAddress(), port);
             near.setTcpNoDelay(true);
             far.setTcpNoDelay(true);
             forward(near, far);
@@ -64,6 +65,7 @@ public final class Relay {
     }
 
     /** Octets, and when they are due; none is the end. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on once and never compared
     private record Lot(byte[] octets, long due) {}
 
     private void forward(Socket from, Socket to) throws IOException {
