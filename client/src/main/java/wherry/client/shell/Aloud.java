@@ -38,7 +38,12 @@ final class Aloud implements Report {
 
     private static String trouble(Event.Failed failed) {
         var message = failed.failure().message();
-        return message.contains(failed.name()) ? message : failed.name() + ": " + message;
+        return isAbout(message, failed.name()) ? message : failed.name() + ": " + message;
+    }
+
+    /** A message may name a file in passing, and still be about another one or the line. */
+    private static boolean isAbout(String message, String name) {
+        return message.startsWith(name) || message.contains(name + ": ");
     }
 
     private static String again(Event.Retry retry) {
