@@ -19,10 +19,17 @@ final class Proofs {
     private final Penalties penalties;
     private final Peer peer;
     private final Consumer<Duration> pause;
+    private final Padding padding;
     private final List<Penalties.Attempt> attempts = new ArrayList<>();
 
     /** For this caller; {@code pause} lets time go by on the session's own thread. */
-    Proofs(HashLane lane, Penalties penalties, Peer peer, Consumer<Duration> pause) {
+    Proofs(
+            HashLane lane,
+            Penalties penalties,
+            Peer peer,
+            Consumer<Duration> pause,
+            Padding padding) {
+        this.padding = padding;
         this.lane = lane;
         this.penalties = penalties;
         this.peer = peer;
@@ -36,7 +43,7 @@ final class Proofs {
 
     /**
      * A secret on the way to a login. When too many were tried for this name, it is wrong after a
-     * wait in which nothing is computed.
+     * wait in which nothing is computed. A wrong one takes one of few lengths of time.
      */
     Verdict atLogin(String userId, Secret secret, List<PasswordHash> hashes) {
         var certified = peer.certified().filter(userId::equals).isPresent();
@@ -45,7 +52,11 @@ final class Proofs {
             pause.accept(attempt.delay());
             return Verdict.WRONG;
         }
+        var begun = System.nanoTime();
         var verdict = lane.verify(attempt.asker(), secret, hashes);
+        if (verdict == Verdict.WRONG) {
+            padding.after(userId, System.nanoTime() - begun);
+        }
         if (verdict == Verdict.BUSY) {
             penalties.giveBack(attempt);
         } else {

@@ -12,6 +12,7 @@ import wherry.server.users.Penalties;
 import wherry.server.users.UserStore;
 
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -27,6 +28,7 @@ public final class Sessions {
     private final Penalties penalties;
     private final AuditTrail trail;
     private final DigestLane digests = new DigestLane();
+    private final Padding padding = Padding.fresh(new SecureRandom(), Sessions::rest);
     private volatile SessionLimits limits;
 
     /** Sessions that remember guesses as long as they live. */
@@ -88,7 +90,7 @@ public final class Sessions {
         var admission =
                 new SignInDialogue.Terms(
                         peer.certified(), peer.certificate(), now.wrongPasswords());
-        var proofs = new Proofs(lane, penalties, peer, Sessions::rest);
+        var proofs = new Proofs(lane, penalties, peer, Sessions::rest, padding);
         var signIn = new SignInDialogue(users, stores, proofs, audit, admission);
         var service = new ServiceDialogue(host, peer, now);
         var challenges = new ChallengeDialogue(proofs, audit);

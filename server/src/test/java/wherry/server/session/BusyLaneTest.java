@@ -76,7 +76,7 @@ class BusyLaneTest {
         return new SignInDialogue(
                 id -> Optional.of(user(id)),
                 FileStores.local(policy, InstantSource.system()),
-                new Proofs(lane, penalties, peer, waits::add),
+                new Proofs(lane, penalties, peer, waits::add, new Padding(new byte[1], _ -> {})),
                 new AuditLog(AuditTrail.none(), "1", "192.0.2.1"),
                 new SignInDialogue.Terms(Optional.empty(), "", mostWrong));
     }

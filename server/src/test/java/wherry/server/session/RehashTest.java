@@ -63,7 +63,12 @@ class RehashTest implements UserStore {
                     new SignInDialogue(
                             this,
                             FileStores.local(policy, InstantSource.system()),
-                            new Proofs(lane, penalties, PEER, _ -> {}),
+                            new Proofs(
+                                    lane,
+                                    penalties,
+                                    PEER,
+                                    _ -> {},
+                                    new Padding(new byte[1], _ -> {})),
                             new AuditLog(AuditTrail.none(), "1", "192.0.2.1"),
                             new SignInDialogue.Terms(Optional.empty(), "", 3));
             dialogue.user("ann");
