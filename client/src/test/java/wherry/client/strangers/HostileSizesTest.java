@@ -127,7 +127,7 @@ class HostileSizesTest {
                             drip(caller);
                         },
                         "get a")
-                .is(ExitCode.STALLED, "less than 16 KiB in 1 s", "the content of a");
+                .is(ExitCode.STALLED, "Less than 16 KiB moved in 1 s", "the content of a");
         nothingCame();
     }
 
@@ -140,7 +140,7 @@ class HostileSizesTest {
                             drip(caller.send("+/\r\n"));
                         },
                         "ls")
-                .is(ExitCode.STALLED, "less than 16 KiB in 1 s", "LIST");
+                .is(ExitCode.STALLED, "Less than 16 KiB moved in 1 s", "LIST");
     }
 
     @Test
