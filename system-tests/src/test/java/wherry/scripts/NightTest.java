@@ -27,7 +27,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** What can happen to a script at night: it is told to end, has no rights, no room, or a double. */
@@ -63,7 +65,10 @@ class NightTest {
         try (var relay = FaultRelay.to(server.port(), stalled)) {
             var target = Home.USER + "@localhost:" + relay.port();
             var program = server.client(here, target).quick().with("--json", "-c", "put a; put b");
-            var builder = new ProcessBuilder(program.command()).directory(here.toFile());
+            // A build in the background ignores SIGINT, and so would all that it starts.
+            var words = new ArrayList<>(List.of("env", "--default-signal=INT,TERM"));
+            words.addAll(program.command());
+            var builder = new ProcessBuilder(words).directory(here.toFile());
             builder.environment().putAll(program.environment());
             var process = builder.redirectOutput(out.toFile()).start();
             try {
