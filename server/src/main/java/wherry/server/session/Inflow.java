@@ -43,15 +43,16 @@ final class Inflow {
     }
 
     /**
-     * Reads until the chunk is full or the file ends: large writes, and a deadline nobody can drip
-     * past.
+     * Reads until the chunk is full, the file ends, or whole pieces have come and nothing more is
+     * there: large writes while octets flow, nothing kept from the disk while they do not, and a
+     * deadline nobody can drip past.
      */
     int fill(byte[] chunk) throws IOException {
         var wanted = (int) Math.min(chunk.length, left);
         filled = 0;
-        while (filled < wanted) {
+        do {
             fillUpTo(chunk, Math.min(filled + PIECE, wanted));
-        }
+        } while (filled < wanted && !wire.isQuiet());
         left -= filled;
         return filled;
     }
