@@ -35,7 +35,7 @@ byte[] byPacket(InetSocketAddress server) throws IOException {
     try (var socket = new DatagramSocket()) {
         socket.connect(server);
         socket.setSoTimeout(PATIENCE_MILLIS);
-        socket.send(new DatagramPacket(new byte[0], 0));
+        socket.send(new DatagramPacket(new byte[1], 1)); // of no octet, a JDK sends nothing
         var answer = new DatagramPacket(new byte[LONGEST], LONGEST);
         socket.receive(answer);
         return Arrays.copyOf(answer.getData(), answer.getLength());
