@@ -15,6 +15,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,15 +64,17 @@ class ConformMainTest {
 
     @Test
     void a_wrong_password_and_a_closed_door_have_their_codes() throws IOException {
-        int port;
         try (var server = TinyServer.plain()) {
-            port = server.port();
-            var target = "anna@127.0.0.1:" + port;
+            var target = "anna@127.0.0.1:" + server.port();
             assertThat(conform("wrong\n", "--cleartext", "--password-file", "-", target))
                     .isEqualTo(ExitCode.LOGIN_REFUSED);
         }
-        assertThat(conform("x\n", "--cleartext", "--password-file", "-", "anna@127.0.0.1:" + port))
-                .isEqualTo(ExitCode.CANNOT_CONNECT);
+        try (var taken = new Socket()) { // nobody listens there, and nobody else can
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            var target = "anna@127.0.0.1:" + taken.getLocalPort();
+            assertThat(conform("x\n", "--cleartext", "--password-file", "-", target))
+                    .isEqualTo(ExitCode.CANNOT_CONNECT);
+        }
         assertThat(said()).contains("The login of anna failed", "--account-file");
     }
 

@@ -107,6 +107,11 @@ public final class Wire {
         return in.isQuiet();
     }
 
+    /** Whether nothing has arrived, not even what TLS has not decrypted yet. */
+    public boolean isIdle() throws IOException {
+        return in.isIdle();
+    }
+
     /**
      * Where raw octets go: bodies, and messages too long to hold, which then need their own NUL.
      */

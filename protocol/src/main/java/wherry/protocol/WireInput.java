@@ -101,6 +101,11 @@ final class WireInput {
         return start == end && mayWait();
     }
 
+    /** As {@link Wire#isIdle}. */
+    boolean isIdle() throws IOException {
+        return start == end && nothingArrived();
+    }
+
     /** As {@link Wire#waiting}. */
     byte[] waiting() throws IOException {
         if (start == end && !nothingArrived()) {

@@ -43,25 +43,30 @@ final class Inflow {
     }
 
     /**
-     * Reads until the chunk is full, the file ends, or whole pieces have come and nothing more is
-     * there: large writes while octets flow, nothing kept from the disk while they do not, and a
-     * deadline nobody can drip past.
+     * Reads until the chunk is full, the file ends, or a piece has come and nothing more is there:
+     * large writes while octets flow, nothing kept from the disk while they do not, and a deadline
+     * nobody can drip past.
      */
     int fill(byte[] chunk) throws IOException {
         var wanted = (int) Math.min(chunk.length, left);
         filled = 0;
         do {
             fillUpTo(chunk, Math.min(filled + PIECE, wanted));
-        } while (filled < wanted && !wire.isQuiet());
+        } while (filled < wanted && !isEnough());
         left -= filled;
         return filled;
     }
 
     private void fillUpTo(byte[] chunk, int end) throws IOException {
         watch.within(stall);
-        while (filled < end) {
+        while (filled < end && !isEnough()) {
             filled += body.read(chunk, filled, end - filled);
         }
+    }
+
+    /** Whether to wait for more would keep what has come from the disk. */
+    private boolean isEnough() throws IOException {
+        return filled >= PIECE && wire.isIdle();
     }
 
     /** How many octets the last chunk has got, also when the connection broke. */
