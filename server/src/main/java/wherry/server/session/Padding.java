@@ -2,11 +2,11 @@ package wherry.server.session;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import javax.crypto.KeyGenerator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -17,7 +17,6 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class Padding {
     private static final String KEYED_HASH = "HmacSHA256";
-    private static final int KEY_OCTETS = 32;
     private static final long LEAST_MICROS = 5_000;
     private static final int SPREAD_MICROS = 4_001;
 
@@ -31,10 +30,13 @@ final class Padding {
     }
 
     /** With a key of its own, until the process ends. */
-    static Padding fresh(SecureRandom random, Consumer<Duration> pause) {
-        var key = new byte[KEY_OCTETS];
-        random.nextBytes(key);
-        return new Padding(key, pause);
+    static Padding fresh(Consumer<Duration> pause) {
+        try {
+            var key = KeyGenerator.getInstance(KEYED_HASH).generateKey();
+            return new Padding(key.getEncoded(), pause);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java has " + KEYED_HASH, impossible);
+        }
     }
 
     /** Waits out what is missing for a refusal of this name that took so long. */

@@ -12,7 +12,6 @@ import wherry.server.users.Penalties;
 import wherry.server.users.UserStore;
 
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -28,7 +27,7 @@ public final class Sessions {
     private final Penalties penalties;
     private final AuditTrail trail;
     private final DigestLane digests = new DigestLane();
-    private final Padding padding = Padding.fresh(new SecureRandom(), Sessions::rest);
+    private final Padding padding = Padding.fresh(Sessions::rest);
     private volatile SessionLimits limits;
 
     /** Sessions that remember guesses as long as they live. */
