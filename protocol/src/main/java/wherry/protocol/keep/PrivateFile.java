@@ -14,10 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -31,16 +28,10 @@ public final class PrivateFile {
     /** No key, password or user file is larger than this: 4 MiB. */
     public static final int LARGEST = 4 * 1024 * 1024;
 
-    private static final Set<PosixFilePermission> OTHERS =
-            EnumSet.of(
-                    PosixFilePermission.GROUP_READ,
-                    PosixFilePermission.GROUP_WRITE,
-                    PosixFilePermission.GROUP_EXECUTE,
-                    PosixFilePermission.OTHERS_READ,
-                    PosixFilePermission.OTHERS_WRITE,
-                    PosixFilePermission.OTHERS_EXECUTE);
     private static final String LINK = " is a symbolic link: name the file itself";
-    private static final Path SELF = Path.of("/proc/self");
+
+    /** Nobody edits a file this often while it is read once. */
+    private static final int ATTEMPTS = 100;
 
     private PrivateFile() {}
 
@@ -51,19 +42,29 @@ public final class PrivateFile {
      */
     public static byte[] read(Path file) throws UnusableFile {
         try {
-            var looked = regular(file, LinkOption.NOFOLLOW_LINKS);
-            try (var channel =
-                    FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-                checkOwnerOnly(file);
-                if (!Objects.equals(looked, regular(file, LinkOption.NOFOLLOW_LINKS))) {
-                    throw new UnusableFile(file + " was exchanged meanwhile: try again");
+            for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+                var content = unlessExchanged(file);
+                if (content.isPresent()) {
+                    return content.get();
                 }
-                return whole(file, channel);
             }
+            throw new UnusableFile(file + " is exchanged all the time: try again");
         } catch (UnusableFile unusable) {
             throw unusable;
         } catch (IOException trouble) {
             throw explain(file, trouble);
+        }
+    }
+
+    /** What it holds; empty when another file has got the name meanwhile, as every edit does. */
+    private static Optional<byte[]> unlessExchanged(Path file) throws IOException {
+        var looked = regular(file, LinkOption.NOFOLLOW_LINKS);
+        try (var channel =
+                FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            OwnerOnly.require(file);
+            return looked.equals(regular(file, LinkOption.NOFOLLOW_LINKS))
+                    ? Optional.of(whole(file, channel))
+                    : Optional.empty();
         }
     }
 
@@ -186,28 +187,6 @@ public final class PrivateFile {
             // read() may give less than asked for
         }
         return java.util.Arrays.copyOf(content.array(), content.position());
-    }
-
-    private static void checkOwnerOnly(Path file) throws IOException {
-        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return;
-        }
-        var attributes =
-                Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        if (attributes.permissions().stream().anyMatch(OTHERS::contains)) {
-            throw new UnusableFile(
-                    file + " can be used by others than its owner: run 'chmod 600 " + file + "'");
-        }
-        if (Files.exists(SELF)) {
-            var owner = Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-            var self = Files.getAttribute(SELF, "unix:uid");
-            if (!owner.equals(self) && !owner.equals(0)) {
-                throw new UnusableFile(
-                        file
-                                + " belongs to another user: run 'chown' on it, or name a file of"
-                                + " your own");
-            }
-        }
     }
 
     private static void forceDirectory(Path file) throws IOException {

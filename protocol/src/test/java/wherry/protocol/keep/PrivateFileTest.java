@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.CompletableFuture;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Tag("T30")
@@ -46,6 +47,28 @@ class PrivateFileTest {
         PrivateFile.replace(file, new byte[] {2});
         assertThat(PrivateFile.read(file)).containsExactly(2);
         assertThat(directory.toFile().list()).containsExactly("users.toml");
+    }
+
+    @Test
+    @Timeout(60)
+    void who_reads_while_it_is_replaced_all_the_time_gets_one_or_the_other() throws Exception {
+        var file = directory.resolve("users.toml");
+        PrivateFile.replace(file, new byte[] {0});
+        var replacing =
+                CompletableFuture.runAsync(
+                        () -> {
+                            for (var i = 0; i < 400; i++) {
+                                try {
+                                    PrivateFile.replace(file, new byte[] {(byte) (i & 1)});
+                                } catch (UnusableFile trouble) {
+                                    throw new IllegalStateException(trouble);
+                                }
+                            }
+                        });
+        while (!replacing.isDone()) {
+            assertThat(PrivateFile.read(file)).hasSize(1);
+        }
+        replacing.get();
     }
 
     @Test
