@@ -50,12 +50,13 @@ class DoorsTest {
         only(
                         "java.nio.file.Files",
                         Set.of(
-                                "Tree",
+                                "Directory",
                                 "Attributes",
                                 "Staging",
                                 "Room",
                                 "UserFile",
                                 "PrivateFile",
+                                "OwnerOnly",
                                 "PrivateDirectory",
                                 "FilePair",
                                 "AuthorityFiles",

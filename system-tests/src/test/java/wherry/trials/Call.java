@@ -35,6 +35,11 @@ record Call(int thread, String name, List<String> arguments, String result) {
         return text.substring(text.indexOf('<') + 1, text.lastIndexOf('>'));
     }
 
+    /** The file that was opened: {@code 30</srv/files/a>}. */
+    String made() {
+        return result.substring(result.indexOf('<') + 1, result.lastIndexOf('>'));
+    }
+
     /** The path that a directory and a name beside it spell. */
     String below(int directory) {
         return opened(directory) + "/" + text(directory + 1);
@@ -78,7 +83,8 @@ record Call(int thread, String name, List<String> arguments, String result) {
 
     /** Whether it touches anything below this directory, or the directory itself. */
     boolean concerns(String directory) {
-        return arguments.stream().anyMatch(argument -> argument.contains(directory));
+        return result.contains(directory)
+                || arguments.stream().anyMatch(argument -> argument.contains(directory));
     }
 
     /** Whether it changes a file or directory, or forces one to disk. */

@@ -48,9 +48,7 @@ final class Recording {
     /** Remembers where a descriptor leads. */
     private void note(Call call) {
         if (call.is("openat") && call.result().matches("(?s)\\d+<.*>.*")) {
-            var end = call.result().indexOf('<');
-            var path = call.result().substring(end + 1, call.result().lastIndexOf('>'));
-            pinned.put(call.result().substring(0, end), path);
+            pinned.put(call.result().substring(0, call.result().indexOf('<')), call.made());
         }
     }
 
@@ -81,7 +79,7 @@ final class Recording {
 
     private void translate(Call call) {
         switch (call.name()) {
-            case "openat" -> make(call.below(0), false);
+            case "openat" -> make(call.made(), false);
             case "mkdir" -> make(real(call.text(0)), true);
             case "write" -> write(call.opened(0), call.octets(1));
             case "copy_file_range" ->

@@ -41,7 +41,9 @@ record Step(String call, int count, String description) {
         for (var argument : call.arguments()) {
             if (argument.startsWith("\"") ? argument.length() < 200 : argument.contains(root)) {
                 arguments.add(
-                        argument.replace(root, "").replaceAll(CHANCE, "*").replaceAll("^\\d+", ""));
+                        argument.replace(root, "")
+                                .replaceAll(CHANCE, "*")
+                                .replaceAll("^\\d+|/proc/self/fd/\\d+", ""));
             }
         }
         return call.name() + " " + String.join(" ", arguments);

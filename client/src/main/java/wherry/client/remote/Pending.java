@@ -14,11 +14,20 @@ final class Pending {
     /** How many requests may be unanswered. */
     static final int MOST = 1000;
 
-    /** Below so many it goes on: not request by request, each in a packet of its own. */
-    private static final int REFILL = MOST * 3 / 4;
+    /** So many things to say wake the writer; fewer wait until it is awake, to go out together. */
+    private static final int GATHERED = 64;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+
+    /** What the reader waits for. */
+    private final Condition said = lock.newCondition();
+
+    /** What the writer waits for. */
+    private final Condition heard = lock.newCondition();
+
+    /** The writer sleeps while more are unanswered. */
+    private int enough;
+
     private final Deque<Underway> unanswered = new ArrayDeque<>();
     private final Deque<Later> followUps = new ArrayDeque<>();
     private boolean over;
@@ -41,20 +50,31 @@ final class Pending {
 
     /** A request is said now; its answer is the last of all. */
     void begin(Underway underway) throws IOException {
-        var why = locked(() -> broken == null && unanswered.add(underway) ? null : broken);
-        signal();
+        var why = locked(() -> broken == null && added(underway) ? null : broken);
         if (why != null) {
             underway.lost(why);
             throw why;
         }
     }
 
+    private boolean added(Underway underway) {
+        unanswered.add(underway);
+        if (unanswered.size() == 1) {
+            said.signalAll();
+        }
+        return true;
+    }
+
     /** What is to be said when the writer comes to it, and who is told when it does not. */
     record Later(Pipeline.Source source, Request.Ending<?> untold) {}
 
     void follow(Later later) {
-        locked(() -> followUps.add(later));
-        signal();
+        locked(
+                () -> {
+                    followUps.add(later);
+                    wakeWriter();
+                    return true;
+                });
     }
 
     Seen look() {
@@ -63,19 +83,21 @@ final class Pending {
     }
 
     /**
-     * Waits until there is more to say or more room to say it; false when there never will be.
+     * Waits until there is more to say or more room to say it; false when there never will be. A
+     * quarter of what is under way is waited for: to wake for every answer, and to say one thing at
+     * a time, costs more than all else.
      *
      * @throws IOException when the connection is of no use any more
      */
     boolean awaitChange(Seen seen) throws IOException {
-        var enough = seen.room ? seen.count : REFILL;
         lock.lock();
         try {
-            while (broken == null && followUps.isEmpty() && unanswered.size() >= enough) {
-                if (unanswered.isEmpty()) {
-                    return false;
-                }
-                changed.awaitUninterruptibly();
+            if (seen.count == 0 && unanswered.isEmpty() && followUps.isEmpty() && broken == null) {
+                return false;
+            }
+            enough = seen.count * 3 / 4;
+            while (!isWorthWaking()) {
+                heard.awaitUninterruptibly();
             }
             if (broken != null) {
                 throw broken;
@@ -86,12 +108,22 @@ final class Pending {
         }
     }
 
+    private boolean isWorthWaking() {
+        return broken != null || followUps.size() >= GATHERED || unanswered.size() <= enough;
+    }
+
+    private void wakeWriter() {
+        if (isWorthWaking()) {
+            heard.signalAll();
+        }
+    }
+
     /** The request whose answer comes next, once there is one; null at the end. */
     @Nullable Underway first() {
         lock.lock();
         try {
             while (unanswered.isEmpty() && !over) {
-                changed.awaitUninterruptibly();
+                said.awaitUninterruptibly();
             }
             return unanswered.peek();
         } finally {
@@ -100,8 +132,12 @@ final class Pending {
     }
 
     void answered() {
-        locked(unanswered::remove);
-        signal();
+        locked(
+                () -> {
+                    unanswered.remove();
+                    wakeWriter();
+                    return true;
+                });
     }
 
     /** Something will be said. */
@@ -158,7 +194,8 @@ final class Pending {
     private void signal() {
         lock.lock();
         try {
-            changed.signalAll();
+            said.signalAll();
+            heard.signalAll();
         } finally {
             lock.unlock();
         }

@@ -85,7 +85,9 @@ final class Download {
     }
 
     private boolean isDone() throws FileFailed {
-        return job.manner().journal().holds(key())
+        var journal = job.manner().journal();
+        return journal.remembers()
+                && journal.holds(key())
                 && job.local().kind(target) == LocalFiles.Kind.FILE
                 && job.local().size(target) == entry.size();
     }
@@ -168,7 +170,7 @@ final class Download {
             if (isLarge() && !taker.wasKept()) {
                 job.local().dropPart(target);
             }
-            job.manner().journal().add(key());
+            job.manner().journal().add(this::key);
             var had = taker.resumedAfter();
             var proof =
                     had > 0

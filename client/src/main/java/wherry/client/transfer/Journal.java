@@ -4,12 +4,18 @@ import wherry.protocol.Digest;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /** What runs of one job have done before, so that none of it is done again. */
 public interface Journal {
     /** One that remembers nothing. */
     Journal NONE =
             new Journal() {
+                @Override
+                public boolean remembers() {
+                    return false;
+                }
+
                 @Override
                 public boolean holds(String key) {
                     return false;
@@ -19,11 +25,25 @@ public interface Journal {
                 public void add(String key) {}
             };
 
+    /**
+     * Whether it can hold anything: if not, nobody needs to find out what a file is called in it.
+     */
+    default boolean remembers() {
+        return true;
+    }
+
     /** Whether an earlier run has done this. */
     boolean holds(String key);
 
     /** This is done, and proven. */
     void add(String key);
+
+    /** The same; it is found out what the file is called only if that is needed. */
+    default void add(Supplier<String> key) {
+        if (remembers()) {
+            add(key.get());
+        }
+    }
 
     /** The same for names as they are seen from this directory of the server. */
     default Journal in(String directory) {

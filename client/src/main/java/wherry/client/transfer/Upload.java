@@ -54,7 +54,7 @@ final class Upload implements Request.Ending<Saved> {
     @Nullable Request begin() {
         return course.now(
                 () -> {
-                    if (job.manner().journal().holds(key())) {
+                    if (isDone()) {
                         return stored();
                     }
                     var always = job.manner().existing().always();
@@ -68,7 +68,7 @@ final class Upload implements Request.Ending<Saved> {
     @Nullable Request beginUnlessThere() {
         return course.now(
                 () -> {
-                    if (job.manner().journal().holds(key())) {
+                    if (isDone()) {
                         return stored();
                     }
                     size = job.local().size(path);
@@ -104,6 +104,11 @@ final class Upload implements Request.Ending<Saved> {
     private @Nullable Request stored() {
         job.report().skipped(path.toString(), "was stored by an earlier run of this job");
         return null;
+    }
+
+    private boolean isDone() throws FileFailed {
+        var journal = job.manner().journal();
+        return journal.remembers() && journal.holds(key());
     }
 
     /** What this file is, for the journal: a changed one is another. */
@@ -192,7 +197,7 @@ final class Upload implements Request.Ending<Saved> {
         var stored = saved.name().orElse(name);
         var time = modified;
         if (time != null) {
-            job.manner().journal().add(Journal.key("put", path.toString(), name, size, time));
+            job.manner().journal().add(() -> Journal.key("put", path.toString(), name, size, time));
             Request.Ending<String> untold = Request.Ending.of(_ -> {}, this::timeNotKept);
             pipeline.follow(() -> timed(time, stored), untold);
         }

@@ -6,11 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.SecureDirectoryStream;
-import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,30 +33,6 @@ final class Attributes {
                         .readAttributesIfExists(path, type, LinkOption.NOFOLLOW_LINKS));
     }
 
-    /** The same where the directory is open anyway, which is cheaper when there is something. */
-    static Optional<BasicFileAttributes> of(SecureDirectoryStream<Path> directory, String name)
-            throws IOException {
-        var type = BasicFileAttributeView.class;
-        var view = directory.getFileAttributeView(Path.of(name), type, LinkOption.NOFOLLOW_LINKS);
-        try {
-            return Optional.of(view.readAttributes());
-        } catch (NoSuchFileException _) {
-            return Optional.empty();
-        }
-    }
-
-    /** Opens a directory; whoever asks for that closes it. */
-    @SuppressWarnings("StreamResourceLeak")
-    static SecureDirectoryStream<Path> handle(Pin directory) throws IOException {
-        var stream = Files.newDirectoryStream(directory.path());
-        if (stream instanceof SecureDirectoryStream<Path> secure) {
-            return secure;
-        }
-        stream.close();
-        throw new IOException(
-                "this file system has no directory handles, and without them nothing is safe");
-    }
-
     /** How many names a file has on the disk, of which only one is ours. */
     static int names(Pin pinned) throws IOException {
         return (int) Files.getAttribute(pinned.path(), "unix:nlink");
@@ -76,9 +48,9 @@ final class Attributes {
 
     /** The same of the file of this name in a directory. */
     static Instant modified(
-            Tree.Directory directory, String name, Instant time, @Nullable ContentId only)
+            Directory directory, String name, Instant time, @Nullable ContentId only)
             throws IOException {
-        try (var found = directory.file(name)) {
+        try (var found = directory.entry(name)) {
             return modified(found, time, only);
         }
     }
@@ -91,10 +63,13 @@ final class Attributes {
      */
     static Instant modified(Pin pinned, Instant time, @Nullable ContentId only) throws IOException {
         var found = of(pinned);
+        if (!found.isRegularFile()) {
+            throw new NoSuchFileException("the file that was meant");
+        }
         if (only != null && !only.equals(ContentId.of(found))) {
             throw new NoSuchFileException("the file that was meant");
         }
-        Files.setLastModifiedTime(pinned.path(), FileTime.from(time));
+        pinned.modified(time);
         return of(pinned).lastModifiedTime().toInstant();
     }
 }

@@ -19,13 +19,13 @@ final class Catalogue implements LocalListing.Sight<FileStore.Details> {
     private final Generations generations;
 
     /** Where older generations lie, held open: hardly a name has any, and asking must be cheap. */
-    private final Tree.@Nullable Directory shelf;
+    private final @Nullable Directory shelf;
 
     private Catalogue(
             VirtualPath place,
             NameLocks locks,
             Generations generations,
-            Tree.@Nullable Directory shelf) {
+            @Nullable Directory shelf) {
         this.place = place;
         this.locks = locks;
         this.generations = generations;
@@ -34,7 +34,7 @@ final class Catalogue implements LocalListing.Sight<FileStore.Details> {
 
     /** Of the directory at this place. */
     static Catalogue of(
-            VirtualPath place, Tree.Directory directory, NameLocks locks, Generations generations)
+            VirtualPath place, Directory directory, NameLocks locks, Generations generations)
             throws IOException {
         try (var hidden = directory.enter(FileName.RESERVED)) {
             return new Catalogue(place, locks, generations, hidden.enter(Shelf.KEPT));
@@ -44,8 +44,7 @@ final class Catalogue implements LocalListing.Sight<FileStore.Details> {
     }
 
     @Override
-    public Optional<FileStore.Details> of(Tree.Directory directory, String name)
-            throws IOException {
+    public Optional<FileStore.Details> of(Directory directory, String name) throws IOException {
         var path = place.child(name);
         try {
             return locks.holding(path, () -> told(directory, path));
@@ -57,14 +56,13 @@ final class Catalogue implements LocalListing.Sight<FileStore.Details> {
         }
     }
 
-    private Optional<FileStore.Details> told(Tree.Directory directory, VirtualPath path)
+    private Optional<FileStore.Details> told(Directory directory, VirtualPath path)
             throws IOException {
         var found = directory.look(path.last()).filter(LocalListing::isOrdinary);
         return found.isEmpty() ? Optional.empty() : Optional.of(told(directory, path, found.get()));
     }
 
-    private FileStore.Details told(
-            Tree.Directory directory, VirtualPath path, BasicFileAttributes found)
+    private FileStore.Details told(Directory directory, VirtualPath path, BasicFileAttributes found)
             throws IOException {
         var entry = LocalListing.entry(path.last(), found);
         if (entry.directory()) {

@@ -12,14 +12,13 @@ sealed interface Draft {
     String name();
 
     /** Opens it where the first octet will go. */
-    FileChannel open(Tree.Directory staging) throws IOException;
+    FileChannel open(Directory staging) throws IOException;
 
     /** Nothing was written: it is as if the upload had not been asked for. */
     void untouched() throws IOException;
 
     /** The upload was interrupted; ends its promise. */
-    void interrupted(Tree.Directory staging, Ledger.Promise promise)
-            throws IOException, FileRefused;
+    void interrupted(Directory staging, Ledger.Promise promise) throws IOException, FileRefused;
 
     /** The upload has been published or refused, and its file is gone. */
     void over() throws IOException;
@@ -27,7 +26,7 @@ sealed interface Draft {
     /** Of an upload that leaves nothing. */
     record Passing(String name) implements Draft {
         @Override
-        public FileChannel open(Tree.Directory staging) throws IOException {
+        public FileChannel open(Directory staging) throws IOException {
             return staging.create(name);
         }
 
@@ -37,7 +36,7 @@ sealed interface Draft {
         }
 
         @Override
-        public void interrupted(Tree.Directory staging, Ledger.Promise promise) throws IOException {
+        public void interrupted(Directory staging, Ledger.Promise promise) throws IOException {
             promise.release();
             staging.discard(name);
         }
@@ -60,7 +59,7 @@ sealed interface Draft {
         }
 
         @Override
-        public FileChannel open(Tree.Directory staging) throws IOException {
+        public FileChannel open(Directory staging) throws IOException {
             if (!taken) {
                 return staging.create(name());
             }
@@ -86,7 +85,7 @@ sealed interface Draft {
         }
 
         @Override
-        public void interrupted(Tree.Directory staging, Ledger.Promise promise)
+        public void interrupted(Directory staging, Ledger.Promise promise)
                 throws IOException, FileRefused {
             parts.keep(part, taken, promise);
         }

@@ -52,12 +52,12 @@ final class Generations {
     }
 
     /** The same where the directory it is in is open. */
-    int current(VirtualPath file, Tree.Directory parent) throws IOException {
+    int current(VirtualPath file, Directory parent) throws IOException {
         return Math.max(Numbering.of(parent, file.last()), used(file, parent) + 1);
     }
 
     /** The same in a directory that is open, of a file without older generations. */
-    static int current(Tree.Directory parent, String name) {
+    static int current(Directory parent, String name) {
         return Math.max(Numbering.of(parent, name), 1);
     }
 
@@ -65,7 +65,7 @@ final class Generations {
      * The number the next content of that name gets; never one that was used while anything of it
      * remains.
      */
-    int next(VirtualPath file, Tree.Directory parent, boolean exists) throws IOException {
+    int next(VirtualPath file, Directory parent, boolean exists) throws IOException {
         return (exists ? current(file, parent) : used(file, parent)) + 1;
     }
 
@@ -73,7 +73,7 @@ final class Generations {
      * Moves the newest content aside as an older generation. A note lets start-up undo it if we die
      * before the new one is in place.
      */
-    String keep(Tree.Directory parent, VirtualPath file) throws IOException {
+    String keep(Directory parent, VirtualPath file) throws IOException {
         var number = current(file);
         try (var directory = shelf.make(parent, file.last())) {
             var journal = Staging.newName() + JOURNAL;
@@ -203,7 +203,7 @@ final class Generations {
     }
 
     /** Most directories hold no older generations of anything, which one look tells. */
-    private int used(VirtualPath file, Tree.Directory parent) throws IOException {
+    private int used(VirtualPath file, Directory parent) throws IOException {
         return parent.look(FileName.RESERVED).isEmpty() ? 0 : used(file);
     }
 

@@ -81,8 +81,7 @@ final class Height {
         return false;
     }
 
-    private static boolean holdsDirectory(Tree.Directory directory, String name)
-            throws IOException {
+    private static boolean holdsDirectory(Directory directory, String name) throws IOException {
         return directory.look(name).filter(BasicFileAttributes::isDirectory).isPresent();
     }
 

@@ -128,7 +128,7 @@ public final class Inspection {
         found(place, "cannot be named by clients: rename it");
     }
 
-    private void entry(Tree.Directory directory, VirtualPath place, BasicFileAttributes found)
+    private void entry(Directory directory, VirtualPath place, BasicFileAttributes found)
             throws IOException {
         if (place.last().equals(FileName.RESERVED)) {
             mode(directory, place, OWNER_ONLY);
@@ -144,7 +144,7 @@ public final class Inspection {
         }
     }
 
-    private void mode(Tree.Directory directory, VirtualPath place, Set<PosixFilePermission> allowed)
+    private void mode(Directory directory, VirtualPath place, Set<PosixFilePermission> allowed)
             throws IOException {
         var mode = directory.mode(place.last());
         if (allowed.containsAll(mode)) {
@@ -182,7 +182,7 @@ public final class Inspection {
         }
     }
 
-    private void generations(Tree.Directory shelf, VirtualPath place, boolean newestExists)
+    private void generations(Directory shelf, VirtualPath place, boolean newestExists)
             throws IOException {
         var contents = 0;
         var foreign = false;
@@ -211,7 +211,7 @@ public final class Inspection {
     }
 
     /** Nothing of that name remains, so nothing need be remembered of it. */
-    private void empty(Tree.Directory shelf, VirtualPath place) throws IOException {
+    private void empty(Directory shelf, VirtualPath place) throws IOException {
         if (!mends) {
             found(place, "remembers generations of which none is left");
             return;

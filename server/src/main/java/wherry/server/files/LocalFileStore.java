@@ -89,7 +89,7 @@ public final class LocalFileStore implements FileStore {
         Disk.attempt(
                 () -> {
                     try (var directory = tree.open(path)) {
-                        directory.hold(); // one that may not be read is none
+                        directory.open(); // one that may not be read is none
                     }
                 });
     }

@@ -30,7 +30,7 @@ final class LocalListing<T> implements FileStore.Listing<T> {
 
     private static final int ENTRY_BYTES = 160;
 
-    private final Tree.Directory directory;
+    private final Directory directory;
     private final boolean colons;
     private final Sight<T> sight;
     private final Iterator<String> names;
@@ -41,7 +41,7 @@ final class LocalListing<T> implements FileStore.Listing<T> {
     /** What is to be known of each name. */
     interface Sight<T> {
         /** What is there under this name; empty for what is treated as if it were not there. */
-        Optional<T> of(Tree.Directory directory, String name) throws IOException;
+        Optional<T> of(Directory directory, String name) throws IOException;
 
         /** Lets go of what it holds. */
         default void close() throws IOException {}
@@ -51,7 +51,7 @@ final class LocalListing<T> implements FileStore.Listing<T> {
     private record Seen<T>(String name, T what) {}
 
     /** Of this directory, which it closes; {@code colons}: names that hold one are listed too. */
-    LocalListing(Tree.Directory directory, boolean colons, Sight<T> sight) throws IOException {
+    LocalListing(Directory directory, boolean colons, Sight<T> sight) throws IOException {
         this.directory = directory;
         this.colons = colons;
         this.sight = sight;
@@ -66,12 +66,12 @@ final class LocalListing<T> implements FileStore.Listing<T> {
     }
 
     /** As LIST shows it. */
-    static LocalListing<FileStore.Entry> of(Tree.Directory directory, boolean colons)
+    static LocalListing<FileStore.Entry> of(Directory directory, boolean colons)
             throws IOException {
         return new LocalListing<>(directory, colons, LocalListing::seen);
     }
 
-    private static Optional<FileStore.Entry> seen(Tree.Directory directory, String name)
+    private static Optional<FileStore.Entry> seen(Directory directory, String name)
             throws IOException {
         return directory
                 .look(name)

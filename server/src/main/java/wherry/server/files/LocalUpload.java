@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * A file on its way in. It grows in staging and is published by the store once it is whole; closing
@@ -29,8 +31,8 @@ final class LocalUpload implements FileStore.Upload {
     private final Ledger.Promise promise;
     private final Publisher publisher;
 
-    /** Held while this is open: even without a free descriptor nothing must be left behind. */
-    private final Tree.Directory place;
+    /** Pinned while this is open: even without a free descriptor nothing must be left behind. */
+    private final Directory place;
 
     private final Draft draft;
     private String staged;
@@ -50,7 +52,7 @@ final class LocalUpload implements FileStore.Upload {
         this.staged = draft.name();
         this.place = staging.open();
         try {
-            this.channel = draft.open(place.hold());
+            this.channel = draft.open(place);
         } catch (IOException trouble) {
             place.close();
             throw trouble;
@@ -80,7 +82,7 @@ final class LocalUpload implements FileStore.Upload {
     }
 
     /** Staging, as long as this is open. */
-    Tree.Directory place() {
+    Directory place() {
         return place;
     }
 
@@ -124,14 +126,13 @@ final class LocalUpload implements FileStore.Upload {
         Channels.newInputStream(from).transferTo(Channels.newOutputStream(to));
     }
 
-    /** Ends the writing; forces the content to disk when asked. Gives the size. */
-    long finish(boolean force) throws IOException {
-        var size = channel.size();
+    /** Ends the writing; forces the content to disk when asked. Gives what lies there now. */
+    BasicFileAttributes finish(boolean force) throws IOException {
         if (force) {
             channel.force(true);
         }
         channel.close();
-        return size;
+        return place.look(staged).orElseThrow(() -> new NoSuchFileException(staged));
     }
 
     @Override

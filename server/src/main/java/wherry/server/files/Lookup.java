@@ -43,7 +43,7 @@ final class Lookup {
     }
 
     /** The same where the directory it is in is open. */
-    VirtualPath locate(VirtualPath file, Tree.Directory parent) throws IOException {
+    VirtualPath locate(VirtualPath file, Directory parent) throws IOException {
         var spelled = GenerationName.of(file.last());
         if (spelled.isEmpty()) {
             return file;
@@ -103,7 +103,7 @@ final class Lookup {
      * @throws FileRefused when it may not take its place, or it is no longer the generation asked
      *     for
      */
-    Optional<BasicFileAttributes> checkTarget(Target target, Tree.Directory parent)
+    Optional<BasicFileAttributes> checkTarget(Target target, Directory parent)
             throws IOException, FileRefused {
         var found = parent.look(target.file().last());
         target.requireFitting(found);

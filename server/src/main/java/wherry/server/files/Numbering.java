@@ -18,12 +18,12 @@ final class Numbering {
      * Writes a generation onto a file; a file system that cannot is no error, numbers are then
      * counted: see {@link Generations#current}.
      */
-    static void write(Tree.Directory directory, String name, int generation) {
+    static void write(Directory directory, String name, int generation) {
         directory.attribute(name, GENERATION, Integer.toString(generation));
     }
 
     /** The generation written onto a file; 0 when there is none. */
-    static int of(Tree.Directory directory, String name) {
+    static int of(Directory directory, String name) {
         return directory
                 .attribute(name, GENERATION)
                 .filter(text -> NUMBER.matcher(text).matches())

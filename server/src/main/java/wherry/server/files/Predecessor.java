@@ -20,18 +20,14 @@ final class Predecessor {
     private final Generations generations;
 
     /** Staging, held open: even without a free descriptor nothing must be left behind. */
-    private final Tree.Directory staging;
+    private final Directory staging;
 
     private final VirtualPath file;
     private final Kind kind;
     private final String note;
 
     private Predecessor(
-            Generations generations,
-            Tree.Directory staging,
-            VirtualPath file,
-            Kind kind,
-            String note) {
+            Generations generations, Directory staging, VirtualPath file, Kind kind, String note) {
         this.generations = generations;
         this.staging = staging;
         this.file = file;
@@ -40,7 +36,7 @@ final class Predecessor {
     }
 
     /** Who makes them. */
-    record Keeper(Generations generations, Tree.Directory staging) {
+    record Keeper(Generations generations, Directory staging) {
 
         /** Of a name that is free. */
         Predecessor none(VirtualPath file) {
@@ -48,12 +44,12 @@ final class Predecessor {
         }
 
         /** Moves the old content aside as a generation. */
-        Predecessor kept(Tree.Directory parent, VirtualPath file) throws IOException {
+        Predecessor kept(Directory parent, VirtualPath file) throws IOException {
             return of(file, Kind.KEPT, generations.keep(parent, file));
         }
 
         /** Holds on to content that will be replaced, where the disk can do that. */
-        Predecessor held(Tree.Directory parent, VirtualPath file) {
+        Predecessor held(Directory parent, VirtualPath file) {
             var held = Staging.newName();
             var holds = parent.link(file.last(), staging, held);
             return of(file, holds ? Kind.HELD : Kind.LOST, held);
@@ -79,7 +75,7 @@ final class Predecessor {
     }
 
     /** The new content has the name and must not keep it; gives whether it has lost it. */
-    boolean comeBack(Tree.Directory parent) throws IOException {
+    boolean comeBack(Directory parent) throws IOException {
         switch (kind) {
             case NOTHING -> parent.deleteFile(file.last());
             case KEPT -> {

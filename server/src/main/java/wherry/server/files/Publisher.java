@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -60,7 +61,7 @@ final class Publisher {
                 });
     }
 
-    private FileStore.Saved published(LocalUpload upload, Target target, Tree.Directory parent)
+    private FileStore.Saved published(LocalUpload upload, Target target, Directory parent)
             throws IOException, FileRefused {
         var file = target.file();
         var mode = target.terms().mode();
@@ -74,11 +75,13 @@ final class Publisher {
             prependOld(upload, parent, file.last());
         }
         Numbering.write(upload.place(), upload.staged(), number);
-        upload.place().mode(upload.staged(), permissions);
-        var size = upload.finish(policy.durability() != Durability.NONE);
-        var id = upload.place().look(upload.staged()).map(ContentId::of);
-        replace(upload, parent, file, old.map(_ -> mode));
-        return new FileStore.Saved(size, number, policy.durability(), id.orElse(null));
+        if (!permissions.equals(Staging.FILE_MODE)) {
+            upload.place().mode(upload.staged(), permissions);
+        }
+        var whole = upload.finish(policy.durability() != Durability.NONE);
+        replace(upload, whole.size(), parent, file, old.map(_ -> mode));
+        var id = ContentId.of(whole);
+        return new FileStore.Saved(whole.size(), number, policy.durability(), id);
     }
 
     /** The recipe for a file that grows where it is. */
@@ -96,13 +99,13 @@ final class Publisher {
     }
 
     /** Makes names survive a power cut, where that was promised. */
-    void force(Tree.Directory directory) throws IOException {
+    void force(Directory directory) throws IOException {
         if (policy.durability() == Durability.FULL) {
             directory.force();
         }
     }
 
-    private static void prependOld(LocalUpload upload, Tree.Directory parent, String name)
+    private static void prependOld(LocalUpload upload, Directory parent, String name)
             throws IOException {
         try (var old = parent.open(name)) {
             upload.prepend(old);
@@ -110,8 +113,15 @@ final class Publisher {
     }
 
     private void replace(
-            LocalUpload upload, Tree.Directory parent, VirtualPath file, Optional<StoreMode> old)
+            LocalUpload upload,
+            long size,
+            Directory parent,
+            VirtualPath file,
+            Optional<StoreMode> old)
             throws IOException {
+        if (policy.durability() == Durability.FULL) {
+            parent.readyToForce();
+        }
         var keeper = new Predecessor.Keeper(generations, upload.place());
         var before = predecessor(keeper, parent, file, old);
         try {
@@ -119,7 +129,11 @@ final class Publisher {
                     .changing(
                             () -> {
                                 staging.publish(
-                                        upload.place(), upload.staged(), parent, file.last());
+                                        upload.place(),
+                                        upload.staged(),
+                                        OptionalLong.of(size),
+                                        parent,
+                                        file.last());
                                 upload.hasItsName();
                                 upload.promise().release();
                                 parts.outdate(file);
@@ -139,10 +153,7 @@ final class Publisher {
 
     /** Only a force that was promised can fail, so only then the old content may have to return. */
     private Predecessor predecessor(
-            Predecessor.Keeper keeper,
-            Tree.Directory parent,
-            VirtualPath file,
-            Optional<StoreMode> old)
+            Predecessor.Keeper keeper, Directory parent, VirtualPath file, Optional<StoreMode> old)
             throws IOException {
         if (old.isEmpty()) {
             return keeper.none(file);
@@ -156,7 +167,7 @@ final class Publisher {
     }
 
     /** Nobody is told that anything was saved, so what was there before comes back. */
-    private static void undo(Predecessor before, Tree.Directory parent, IOException trouble) {
+    private static void undo(Predecessor before, Directory parent, IOException trouble) {
         var undone = false;
         try {
             undone = before.comeBack(parent);

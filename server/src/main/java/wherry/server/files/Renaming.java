@@ -53,7 +53,7 @@ final class Renaming {
 
     /** What cannot be made safe gets its old name back, as the answer will be no. */
     private static void forceOrUndo(
-            Tree.Directory source, VirtualPath from, Tree.Directory target, VirtualPath to)
+            Directory source, VirtualPath from, Directory target, VirtualPath to)
             throws IOException {
         try {
             source.force();

@@ -12,14 +12,16 @@ final class Room {
     /** Found once: to look up which disk it is costs more than all else. */
     private final FileStore disk;
 
-    private final long reserve;
+    /** What must stay free: found once, because disks seldom grow. */
+    private final long kept;
+
     private final Ledger.Reclaim reclaim;
     private long promised;
 
     /** Room that asks this for more before it refuses. */
     Room(Path root, long reserve, Ledger.Reclaim reclaim) throws IOException {
         this.disk = Files.getFileStore(root);
-        this.reserve = reserve;
+        this.kept = Math.min(reserve, disk.getTotalSpace() / 20);
         this.reclaim = reclaim;
     }
 
@@ -50,6 +52,6 @@ final class Room {
     }
 
     private long free() throws IOException {
-        return disk.getUsableSpace() - Math.min(reserve, disk.getTotalSpace() / 20);
+        return disk.getUsableSpace() - kept;
     }
 }

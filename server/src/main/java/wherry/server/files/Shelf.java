@@ -56,7 +56,7 @@ final class Shelf {
         }
     }
 
-    private void dropShelf(VirtualPath directory, Tree.Directory hidden) throws IOException {
+    private void dropShelf(VirtualPath directory, Directory hidden) throws IOException {
         if (hidden.look(KEPT).isPresent()) {
             try (var shelf = hidden.enter(KEPT)) {
                 for (var name : shelf.names()) {
@@ -83,26 +83,26 @@ final class Shelf {
     }
 
     /** Refuses a name that is taken, or of which older generations remain. */
-    void requireFree(Tree.Directory parent, VirtualPath path) throws IOException, FileRefused {
+    void requireFree(Directory parent, VirtualPath path) throws IOException, FileRefused {
         if (parent.look(path.last()).isPresent() || exists(path)) {
             throw new FileRefused(Reason.EXISTS, "the name is taken");
         }
     }
 
     /** Opened if it is there. */
-    Optional<Tree.Directory> find(VirtualPath file) throws IOException {
+    Optional<Directory> find(VirtualPath file) throws IOException {
         return tree.find(kept(file));
     }
 
     /** Where the older generations of a name in this directory lie; made if need be. */
-    Tree.Directory make(Tree.Directory parent, String name) throws IOException {
+    Directory make(Directory parent, String name) throws IOException {
         try (var shelf = makeAll(parent)) {
             return enterOrMake(shelf, name);
         }
     }
 
     /** One at a time: a directory moved over an empty one would take it from under its maker. */
-    Tree.Directory makeAll(Tree.Directory parent) throws IOException {
+    Directory makeAll(Directory parent) throws IOException {
         making.lock();
         try (var hidden = enterOrMake(parent, FileName.RESERVED)) {
             return enterOrMake(hidden, KEPT);
@@ -111,7 +111,7 @@ final class Shelf {
         }
     }
 
-    private Tree.Directory enterOrMake(Tree.Directory parent, String name) throws IOException {
+    private Directory enterOrMake(Directory parent, String name) throws IOException {
         if (parent.look(name).isEmpty()) {
             staging.makeDirectory(parent, name, "rwx------");
             parent.force();

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
@@ -29,6 +30,9 @@ final class Staging {
 
     private static final Set<PosixFilePermission> OWNER_ONLY =
             PosixFilePermissions.fromString("rwx------");
+
+    /** What a file here can be read and written by before it is given a mode. */
+    static final Set<PosixFilePermission> FILE_MODE = PosixFilePermissions.fromString("rw-------");
 
     private final Tree tree;
 
@@ -49,7 +53,7 @@ final class Staging {
     }
 
     /** Opens the directory itself. */
-    Tree.Directory open() throws IOException {
+    Directory open() throws IOException {
         return tree.open(PLACE);
     }
 
@@ -129,22 +133,22 @@ final class Staging {
      * Gives a staged file its name in a directory of the tree, in one step, replacing what was
      * there.
      */
-    void publish(String staged, Tree.Directory into, String name) throws IOException {
+    void publish(String staged, Directory into, String name) throws IOException {
         try (var staging = open()) {
-            publish(staging, staged, into, name);
+            staging.publish(staged, into, name);
         }
     }
 
-    /** The same for whoever has this directory open. */
-    void publish(Tree.Directory here, String staged, Tree.Directory into, String name)
+    /** The same of a file of that size, for whoever has this directory open. */
+    void publish(Directory here, String staged, OptionalLong size, Directory into, String name)
             throws IOException {
-        here.publish(staged, into, name);
+        here.publish(staged, size, into, name);
     }
 
     /**
      * Makes a directory in the tree: with its permissions at once, so it is made here and moved.
      */
-    void makeDirectory(Tree.Directory into, String name, String permissions) throws IOException {
+    void makeDirectory(Directory into, String name, String permissions) throws IOException {
         var staged = newName();
         try (var staging = open()) {
             staging.makeDirectory(staged);

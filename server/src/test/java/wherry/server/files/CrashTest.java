@@ -136,7 +136,7 @@ class CrashTest {
         var staging = spy(new Staging(tree));
         doThrow(new FileSystemException("x", null, "Input/output error"))
                 .when(staging)
-                .publish(any(), any(), any(), eq("x"));
+                .publish(any(), any(), any(), any(), eq("x"));
         var generations = new Generations(tree, staging, new Shelf(tree, staging), 3);
         var publisher =
                 new Publisher(
