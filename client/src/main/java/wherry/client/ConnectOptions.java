@@ -36,7 +36,8 @@ import java.util.List;
             "",
             "'wherry conform [options] [USER@]HOST[:PORT]' judges a server instead: see 'wherry"
                 + " conform --help'. 'wherry trust' shows and changes which servers are known by"
-                + " their keys. A host that is called conform is 'wherry conform:9130'.",
+                + " their keys. 'wherry lab' attacks a throw-away server, for courses: see 'wherry"
+                + " lab --help'. A host that is called conform is 'wherry conform:9130'.",
             ""
         },
         footer = {

@@ -48,14 +48,14 @@ class ArchitectureTest {
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("wherry.server.session");
-        assertThatThrownBy(() -> wrong.check(Product.CLASSES)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> wrong.check(Product.WITH_LABS)).isInstanceOf(AssertionError.class);
         var files = only("java.nio.file.Files", Set.of("NobodyAtAll"));
-        assertThatThrownBy(() -> files.check(Product.CLASSES)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> files.check(Product.WITH_LABS)).isInstanceOf(AssertionError.class);
     }
 
     @Test
     void packages_form_no_cycles() {
-        slices().matching("wherry.(**)").should().beFreeOfCycles().check(Product.CLASSES);
+        slices().matching("wherry.(**)").should().beFreeOfCycles().check(Product.WITH_LABS);
     }
 
     @Test
@@ -67,13 +67,32 @@ class ArchitectureTest {
     }
 
     @Test
+    void nothing_that_serves_knows_a_lab() {
+        for (var module : Product.MODULES) {
+            never("wherry." + module + "..", "wherry.lab..");
+        }
+    }
+
+    @Test
+    void labs_enter_their_rooms_in_order() {
+        never("wherry.lab.relay..", "wherry.lab.ground..", "wherry.lab.report..");
+        never("wherry.lab.ground..", "wherry.lab.attack..", "wherry.lab.report..");
+        never("wherry.lab.report..", "wherry.lab.ground..", "wherry.lab.attack..");
+        never(
+                "wherry.lab..",
+                "wherry.client..",
+                "wherry.server.listen..",
+                "wherry.server.session..");
+    }
+
+    @Test
     void only_init_knows_the_certificate_authority() {
         noClasses()
                 .that(resideInAnyPackage("wherry.server..").and(not(belongsTo("InitCommand"))))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("wherry.certs..")
-                .check(Product.CLASSES);
+                .check(Product.WITH_LABS);
     }
 
     @Test
@@ -120,7 +139,7 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("wherry." + module)
-                    .check(Product.CLASSES);
+                    .check(Product.WITH_LABS);
         }
     }
 
@@ -139,7 +158,7 @@ class ArchitectureTest {
                     .areNotInterfaces()
                     .should()
                     .beRecords()
-                    .check(Product.CLASSES);
+                    .check(Product.WITH_LABS);
         }
     }
 
@@ -188,6 +207,6 @@ class ArchitectureTest {
                                                                                         .getName())));
                             }
                         })
-                .check(Product.CLASSES);
+                .check(Product.WITH_LABS);
     }
 }

@@ -1,5 +1,6 @@
 package wherry.rules;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -9,16 +10,22 @@ import static wherry.rules.Rules.calls;
 import static wherry.rules.Rules.named;
 import static wherry.rules.Rules.only;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The few classes that may touch the disk, the network, a library, the clock or a secret. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DoorsTest {
+    private static final JavaClasses LABS =
+            Product.WITH_LABS.that(resideInAPackage("wherry.lab.."));
+
     @Test
     void libraries_stay_where_they_belong() {
         only(
@@ -147,5 +154,24 @@ class DoorsTest {
                         named(
                                 "wherry\\.protocol\\.Wire|java\\.io\\.(Input|Output)Stream|org\\.slf4j\\..*"))
                 .check(Product.CLASSES);
+    }
+
+    @Test
+    void labs_have_one_door_and_it_is_loopback() {
+        var anywhere =
+                Map.of(
+                        "java.net.ServerSocket",
+                        "Loopback",
+                        "java.net.Socket",
+                        "Loopback|FaultRelay",
+                        "java.net.DatagramSocket",
+                        "nobody");
+        anywhere.forEach((socket, owner) -> calls(LABS, socket, "<init>", owner));
+        for (var maker : List.of("SocketChannel", "ServerSocketChannel", "DatagramChannel")) {
+            calls(LABS, "java.nio.channels." + maker, "open", "nobody");
+        }
+        calls(LABS, "java.net.InetAddress", "getByName", "nobody");
+        calls(LABS, "java.net.InetSocketAddress", "<init>", "Loopback|FaultRelay");
+        calls(LABS, "javax.net.ssl.SSLContext", "getServerSocketFactory", "nobody");
     }
 }

@@ -1,5 +1,6 @@
 package wherry.rules;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -17,11 +18,23 @@ final class Product {
     /** The modules that hold product code. */
     static final List<String> MODULES = List.of("protocol", "certs", "server", "client");
 
-    /** All classes of the product, without its tests. */
-    static final JavaClasses CLASSES =
+    /** All classes of the product and of its labs, without tests. */
+    static final JavaClasses WITH_LABS =
             new ClassFileImporter().withImportOption(Product::isProduct).importPackages("wherry");
 
+    /** All classes of the product. */
+    static final JavaClasses CLASSES = WITH_LABS.that(areNoLab());
+
     private Product() {}
+
+    private static DescribedPredicate<JavaClass> areNoLab() {
+        return new DescribedPredicate<>("are no lab's") {
+            @Override
+            public boolean test(JavaClass judged) {
+                return !judged.getPackageName().startsWith("wherry.lab");
+            }
+        };
+    }
 
     private static boolean isProduct(Location location) {
         return !location.contains("/test-classes/") && !location.contains("-tests.jar");

@@ -18,7 +18,7 @@ final class Rules {
     private Rules() {}
 
     static com.tngtech.archunit.core.domain.JavaClasses withoutJsseNames() {
-        return Product.CLASSES.that(
+        return Product.WITH_LABS.that(
                 new DescribedPredicate<>("are not named for the JDK's type they extend") {
                     @Override
                     public boolean test(JavaClass judged) {
@@ -35,7 +35,7 @@ final class Rules {
                 .dependOnClassesThat()
                 .resideInAnyPackage(others)
                 .allowEmptyShould(true)
-                .check(Product.CLASSES);
+                .check(Product.WITH_LABS);
     }
 
     static DescribedPredicate<JavaClass> belongsTo(String names) {
@@ -90,6 +90,14 @@ final class Rules {
     }
 
     static void calls(String target, String method, String owners) {
+        calls(Product.CLASSES, target, method, owners);
+    }
+
+    static void calls(
+            com.tngtech.archunit.core.domain.JavaClasses judgedOnes,
+            String target,
+            String method,
+            String owners) {
         classes()
                 .should(
                         new ArchCondition<>("leave " + target + "." + method + " to " + owners) {
@@ -108,7 +116,7 @@ final class Rules {
                                                                         access.getDescription())));
                             }
                         })
-                .check(Product.CLASSES);
+                .check(judgedOnes);
     }
 
     static boolean isCall(JavaAccess<?> access, String target, String method) {

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 class ThreatsTest {
     private static final int THREATS = 40;
     private static final List<String> MODULES =
-            List.of("protocol", "certs", "server", "client", "fuzz", "system-tests");
+            List.of("protocol", "certs", "server", "client", "fuzz", "lab", "system-tests");
     private static final Path TABLE = Product.ROOT.resolve("docs/trust.md");
     private static final Pattern TAG = Pattern.compile("@Tag\\(\"(T\\d\\d)\"\\)");
     private static final Pattern ROW = Pattern.compile("(\\| (T\\d\\d) \\|.*\\|)([^|]*)\\|");

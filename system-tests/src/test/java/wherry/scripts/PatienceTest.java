@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import wherry.client.WholeClient;
-import wherry.relay.Fault;
-import wherry.relay.FaultRelay;
-import wherry.relay.Script;
+import wherry.lab.relay.Fault;
+import wherry.lab.relay.FaultRelay;
+import wherry.lab.relay.Script;
 import wherry.system.Content;
 import wherry.system.LiveServer;
 

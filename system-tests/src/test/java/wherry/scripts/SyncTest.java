@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import wherry.relay.Fault;
-import wherry.relay.FaultRelay;
-import wherry.relay.Script;
+import wherry.lab.relay.Fault;
+import wherry.lab.relay.FaultRelay;
+import wherry.lab.relay.Script;
 import wherry.system.Content;
 import wherry.system.LiveServer;
 

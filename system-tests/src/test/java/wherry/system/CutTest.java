@@ -14,10 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import wherry.relay.Fault;
-import wherry.relay.FaultRelay;
-import wherry.relay.Records;
-import wherry.relay.Script;
+import wherry.lab.relay.Fault;
+import wherry.lab.relay.FaultRelay;
+import wherry.lab.relay.Records;
+import wherry.lab.relay.Script;
 
 import java.io.IOException;
 import java.nio.file.Files;

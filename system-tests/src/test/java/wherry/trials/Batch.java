@@ -1,8 +1,8 @@
 package wherry.trials;
 
 import wherry.client.WholeClient;
-import wherry.relay.FaultRelay;
-import wherry.relay.Script;
+import wherry.lab.relay.FaultRelay;
+import wherry.lab.relay.Script;
 import wherry.system.LiveServer;
 import wherry.system.RunResult;
 

@@ -5,8 +5,8 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import wherry.relay.Fault;
-import wherry.relay.Script;
+import wherry.lab.relay.Fault;
+import wherry.lab.relay.Script;
 
 import java.util.Random;
 import java.util.concurrent.TimeUnit;

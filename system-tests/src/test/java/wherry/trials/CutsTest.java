@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import wherry.relay.Fault;
+import wherry.lab.relay.Fault;
 
 import java.util.concurrent.TimeUnit;
 

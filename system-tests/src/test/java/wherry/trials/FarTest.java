@@ -7,9 +7,9 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import wherry.relay.Fault;
-import wherry.relay.FaultRelay;
-import wherry.relay.Script;
+import wherry.lab.relay.Fault;
+import wherry.lab.relay.FaultRelay;
+import wherry.lab.relay.Script;
 import wherry.system.Home;
 import wherry.system.LiveServer;
 

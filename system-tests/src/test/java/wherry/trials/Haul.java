@@ -1,10 +1,10 @@
 package wherry.trials;
 
 import wherry.client.WholeClient;
-import wherry.relay.Fault;
-import wherry.relay.FaultRelay;
-import wherry.relay.Records;
-import wherry.relay.Script;
+import wherry.lab.relay.Fault;
+import wherry.lab.relay.FaultRelay;
+import wherry.lab.relay.Records;
+import wherry.lab.relay.Script;
 import wherry.system.LiveServer;
 import wherry.system.RunResult;
 

@@ -1,9 +1,9 @@
 package wherry.trials;
 
-import wherry.relay.Fault;
-import wherry.relay.FaultRelay;
-import wherry.relay.Script;
-import wherry.relay.Tape;
+import wherry.lab.relay.Fault;
+import wherry.lab.relay.FaultRelay;
+import wherry.lab.relay.Script;
+import wherry.lab.relay.Tape;
 import wherry.system.Eventually;
 import wherry.system.LiveServer;
 import wherry.system.Program;

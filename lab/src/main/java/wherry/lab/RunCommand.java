@@ -1,0 +1,88 @@
+package wherry.lab;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import wherry.lab.attack.Lab;
+import wherry.lab.attack.Labs;
+import wherry.lab.report.Page;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** {@code wherry lab run}. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Runs labs against a server made for the purpose, which goes afterwards.")
+final class RunCommand implements Callable<Integer> {
+    private static final int NOT_HELD = 2;
+
+    private final SecureRandom random;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "NAME", description = "Which labs: 'wherry lab list' tells.")
+    private List<String> names = List.of();
+
+    @Option(names = "--all", description = "All of them; half a minute.")
+    private boolean all;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write a report in Markdown, with its figures (SVG) beside it.")
+    private @Nullable Path report;
+
+    RunCommand(SecureRandom random) {
+        this.random = random;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var chosen = chosen();
+        var page = new Page();
+        if (report != null) {
+            page.writeTo(report); // a place that cannot be written is told of now
+        }
+        var passed = new Show(spec.commandLine().getOut(), random).run(chosen, page);
+        if (report != null) {
+            page.writeTo(report);
+            spec.commandLine().getOut().println("The report is in " + report);
+        }
+        return passed ? 0 : NOT_HELD;
+    }
+
+    private List<Lab> chosen() {
+        if (all == !names.isEmpty()) {
+            throw mistake("name labs, or --all");
+        }
+        var chosen = new ArrayList<Lab>();
+        for (var name : names) {
+            chosen.add(
+                    Labs.named(name)
+                            .orElseThrow(
+                                    () ->
+                                            mistake(
+                                                    "there is no lab '"
+                                                            + name
+                                                            + "': 'wherry lab list' tells"
+                                                            + " which there are")));
+        }
+        return all ? Labs.all() : chosen;
+    }
+
+    private ParameterException mistake(String what) {
+        return new ParameterException(spec.commandLine(), what);
+    }
+}

@@ -1,0 +1,51 @@
+package wherry.lab.ground;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The server under attack: on loopback, with one user, {@link #USER}. Labs run against {@link
+ * LiveHost}; the interface stands where their tests take one defence away.
+ */
+public interface Host extends AutoCloseable {
+    /** The only user, and the victim. */
+    String USER = "anna";
+
+    /** Where it listens. */
+    int port();
+
+    /** The user's password. */
+    String password();
+
+    /** What clients are given, to know it by. */
+    Path ca();
+
+    /** The user's files, as they lie on the disk. */
+    Path files();
+
+    /** The file of the users and of what proves them. */
+    Path users();
+
+    /** Where its audit log lies. */
+    Path logs();
+
+    /** What it has written down for auditors so far. */
+    List<String> audit() throws IOException;
+
+    /** What it has logged for people so far. */
+    List<String> log() throws IOException;
+
+    /** Makes an open connection one that RFC 913 can be spoken on. */
+    Socket secured(Socket raw) throws IOException;
+
+    /** Ends it as a crash does. */
+    void kill() throws IOException;
+
+    /** Starts it again with what lies on the disk. */
+    void restart() throws IOException;
+
+    @Override
+    void close() throws IOException;
+}

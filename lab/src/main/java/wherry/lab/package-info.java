@@ -1,0 +1,5 @@
+/** The program {@code wherry lab}. */
+@NullMarked
+package wherry.lab;
+
+import org.jspecify.annotations.NullMarked;
