@@ -23,30 +23,52 @@ final class Svg {
 
     Svg box(double x, double y, double width, double height, String fill) {
         return add(
-                "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/>",
-                x, y, width, height, fill);
+                String.format(
+                        Locale.ROOT,
+                        "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/>",
+                        x,
+                        y,
+                        width,
+                        height,
+                        fill));
     }
 
     Svg line(double x1, double y1, double x2, double y2, String stroke) {
         return add(
-                "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\"/>",
-                x1, y1, x2, y2, stroke);
+                String.format(
+                        Locale.ROOT,
+                        "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\"/>",
+                        x1,
+                        y1,
+                        x2,
+                        y2,
+                        stroke));
     }
 
     Svg dot(double x, double y, String fill) {
         return add(
-                "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"%s\" fill-opacity=\"0.6\"/>",
-                x, y, fill);
+                String.format(
+                        Locale.ROOT,
+                        "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"%s\""
+                            + " fill-opacity=\"0.6\"/>",
+                        x,
+                        y,
+                        fill));
     }
 
     Svg text(double x, double y, String anchor, String text) {
         return add(
-                "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
-                x, y, anchor, escaped(text));
+                String.format(
+                        Locale.ROOT,
+                        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
+                        x,
+                        y,
+                        anchor,
+                        escaped(text)));
     }
 
-    private Svg add(String form, Object... values) {
-        parts.append(String.format(Locale.ROOT, form, values)).append('\n');
+    private Svg add(String part) {
+        parts.append(part).append('\n');
         return this;
     }
 

@@ -23,6 +23,7 @@ import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -114,7 +115,7 @@ class OneDefenceLessTest {
     @ParameterizedTest
     @MethodSource("names")
     void without_its_defence_a_lab_fails(String name) throws Exception {
-        var gap = HOLES.get(name);
+        var gap = Objects.requireNonNull(HOLES.get(name));
         var story = run(name, EnumSet.of(gap.hole()));
         assertThat(story.passed()).as(told(story)).isFalse();
         assertThat(broken(story)).as(told(story)).anyMatch(it -> it.contains(gap.broken()));

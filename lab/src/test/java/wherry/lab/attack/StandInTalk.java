@@ -120,7 +120,7 @@ final class StandInTalk {
     }
 
     private String stor(String name) {
-        storing = reached(name).filter(path -> Files.isDirectory(path.getParent()));
+        storing = reached(name).filter(path -> Files.isDirectory(path.resolve("..")));
         storing = storing.filter(path -> !Files.isDirectory(path));
         return storing.isPresent() ? "+Will create new file" : "-No";
     }
