@@ -50,7 +50,7 @@ final class Svg {
                 String.format(
                         Locale.ROOT,
                         "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"%s\""
-                            + " fill-opacity=\"0.6\"/>",
+                                + " fill-opacity=\"0.6\"/>",
                         x,
                         y,
                         fill));

@@ -120,7 +120,12 @@ final class StandInTalk {
     }
 
     private String stor(String name) {
-        storing = reached(name).filter(path -> Files.isDirectory(path.resolve("..")));
+        storing =
+                reached(name)
+                        .filter(
+                                path ->
+                                        Files.isDirectory(
+                                                Objects.requireNonNull(path.getParent())));
         storing = storing.filter(path -> !Files.isDirectory(path));
         return storing.isPresent() ? "+Will create new file" : "-No";
     }
