@@ -45,7 +45,7 @@ final class PathTraversal implements Lab {
         story.seen("and by its name on the disk: " + outside.last());
         story.defence(
                 "names are resolved without the disk, part by part (wherry.server.files,"
-                        + " VirtualPath), then walked by directory handle (Tree, Pin)");
+                        + " VirtualPath), then walked by directory handle (Directory, Pin)");
         story.audit(Trail.last(stage.host().audit(), Outside.SECRET));
         story.claim("nothing outside was read or listed", !outside.isTold());
         story.claim("nothing outside was changed, made or deleted", outside.isUntouched());

@@ -34,7 +34,7 @@ final class SymlinkEscape implements Lab {
         }
         story.defence(
                 "every step is opened relative to the one before, and none of them through a link"
-                        + " (O_NOFOLLOW; wherry.server.files, Tree, Pin)");
+                        + " (O_NOFOLLOW; wherry.server.files, Directory, Pin)");
         story.audit(Trail.last(stage.host().audit(), "door/"));
         story.claim("nothing behind a link was read or listed", !outside.isTold());
         story.claim("nothing behind a link was changed or made", outside.isUntouched());
