@@ -139,8 +139,9 @@ public final class TinyServer implements Closeable {
                                         : Reply.no(Reason.AUTH, "Wrong password"));
                 case Command.Feat _ -> {
                     extended = true;
-                    say(Reply.ok("Features\r\nXMKD\r\n"));
+                    say(Reply.ok("Features\r\nXMKD\r\nNOOP\r\n"));
                 }
+                case Command.Noop _ -> say(Reply.ok(""));
                 case Command.Type(var type) -> say(Reply.ok("Using " + type.word() + " mode"));
                 case Command.Cdir(var path) -> cdir(at(path));
                 case Command.List(var style, var path) -> list(style, at(path));

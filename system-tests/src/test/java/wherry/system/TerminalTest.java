@@ -11,18 +11,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /** The first meeting with a server at a terminal, which {@code script} makes. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(120)
 class TerminalTest {
     private static final String QUESTION = "anything else is no: ";
-    private static final int LATE_SECONDS = 60;
     private static final String PROMPT = "wherry /> ";
 
     @TempDir static Path place;
@@ -45,39 +41,20 @@ class TerminalTest {
     /** Text that was shown, and how it ended. */
     private record Seen(String text, int exit) {}
 
-    /**
-     * Types each of these when the text before it has been shown: text, keys, text, keys. Builds
-     * that run in the background ignore Ctrl-C, and what they start would, too.
-     */
+    /** Types each of these when the text before it has been shown: text, keys, text, keys. */
     private Seen session(String... exchange) throws IOException {
         var secret = server.home().secret(Home.USER, Home.PASSWORD);
         var target = Home.USER + "@localhost:" + server.port();
-        var client = Program.ours("wherry", here, "--password-file", secret.toString(), target);
-        var process =
-                Program.tool("env", here, "--default-signal=INT", "script", "-q", "-e", "-c")
-                        .with(String.join(" ", client.command()), "/dev/null")
-                        .where("XDG_CONFIG_HOME", here.toString())
-                        .where("WHERRY_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
-                        .start(ProcessBuilder.Redirect.INHERIT);
-        var late = CompletableFuture.delayedExecutor(LATE_SECONDS, TimeUnit.SECONDS);
-        late.execute(process::destroyForcibly); // nothing else ends a read of its output
-        try {
-            var shown = new StringBuilder();
+        var client =
+                Program.ours("wherry", here, "--password-file", secret.toString(), target)
+                        .quick()
+                        .where("XDG_CONFIG_HOME", here.toString());
+        try (var terminal = PseudoTerminal.start(client, 80)) {
             for (var i = 0; i < exchange.length; i += 2) {
-                var mark = shown.length();
-                while (shown.indexOf(exchange[i], mark) < 0) {
-                    var octet = process.getInputStream().read();
-                    assertThat(octet).as("after %s", shown).isNotNegative();
-                    shown.append((char) octet);
-                }
-                process.getOutputStream().write(exchange[i + 1].getBytes(StandardCharsets.UTF_8));
-                process.getOutputStream().flush();
+                terminal.sees(exchange[i]).type(exchange[i + 1]);
             }
-            var rest = process.getInputStream().readAllBytes();
-            shown.append(new String(rest, StandardCharsets.UTF_8).replace("\r", ""));
-            return new Seen(shown.toString(), Program.ended(process));
-        } finally {
-            process.destroyForcibly();
+            var exit = terminal.ended();
+            return new Seen(terminal.all().replace("\r", ""), exit);
         }
     }
 

@@ -4,25 +4,43 @@ import wherry.client.transfer.Event;
 import wherry.client.transfer.Evidence;
 import wherry.client.transfer.Report;
 
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Says events in words for people. */
 final class Aloud implements Report {
     private final Screen screen;
+    private volatile UnaryOperator<String> here = UnaryOperator.identity();
 
     Aloud(Screen screen) {
         this.screen = screen;
+    }
+
+    /** From now on local files are told as somebody in this directory would name them. */
+    void seenFrom(Supplier<Path> directory) {
+        here = path -> near(directory.get(), path);
+    }
+
+    private static String near(Path directory, String path) {
+        var inside = directory.toString().equals("/") ? "/" : directory + "/";
+        return path.startsWith(inside) && path.length() > inside.length()
+                ? path.substring(inside.length())
+                : path;
     }
 
     @Override
     public void tell(Event event) {
         switch (event) {
             case Event.Stored(var local, var path, _, var evidence) ->
-                    screen.talk(local + " -> " + path + number(evidence));
-            case Event.Fetched(var path, var local, _, _) -> screen.talk(path + " -> " + local);
-            case Event.Skipped(var name, var why) -> screen.talk("skipped: " + name + " " + why);
-            case Event.Failed failed -> screen.trouble(trouble(failed));
-            case Event.Noted(var name, var what) -> screen.talk(name + " " + what);
+                    screen.talk(here.apply(local) + " -> " + path + number(evidence));
+            case Event.Fetched(var path, var local, _, _) ->
+                    screen.talk(path + " -> " + here.apply(local));
+            case Event.Skipped(var name, var why) ->
+                    screen.talk("skipped: " + here.apply(name) + " " + why);
+            case Event.Failed failed -> screen.trouble(here.apply(trouble(failed)));
+            case Event.Noted(var name, var what) -> screen.talk(here.apply(name) + " " + what);
             case Event.Retry retry -> screen.talk(again(retry));
             case Event.Deleted(var path) -> screen.talk(path + " deleted");
             case Event.Made(var path) -> screen.talk(path + " made");

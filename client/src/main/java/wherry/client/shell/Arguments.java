@@ -60,6 +60,10 @@ record Arguments(Map<Character, String> flags, List<TypedPath> paths) {
         }
 
         private void letters(String text) throws UsageMistake {
+            if (text.matches("[0-9]{1,9}") && known.stream().anyMatch(f -> f.letter() == 'n')) {
+                flags.put('n', text); // as in "head -3"
+                return;
+            }
             for (var i = 0; i < text.length(); i++) {
                 var flag = flag(text.charAt(i));
                 if (flag.takesValue()) {
@@ -140,6 +144,11 @@ record Arguments(Map<Character, String> flags, List<TypedPath> paths) {
     /** The first path as it is sent; without any the connected directory, which is empty. */
     String place() {
         return paths.isEmpty() ? "" : onTheWire(0);
+    }
+
+    /** A path of a file here. */
+    String here(int index) {
+        return paths.get(index).here().text();
     }
 
     /** One word as it was meant. */

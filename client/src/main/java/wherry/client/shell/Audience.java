@@ -2,6 +2,7 @@ package wherry.client.shell;
 
 import wherry.client.remote.ExitCode;
 import wherry.client.transfer.Event;
+import wherry.client.transfer.LocalFiles;
 import wherry.client.transfer.Report;
 import wherry.client.transfer.Tally;
 
@@ -15,7 +16,7 @@ public final class Audience implements Report {
     private final Screen screen;
     private final Report reader;
     private final Tally tally;
-    private final Report aloud;
+    private final Aloud aloud;
     private boolean over;
     private ExitCode exit = ExitCode.DONE;
 
@@ -39,6 +40,13 @@ public final class Audience implements Report {
     /** Where the person looks. */
     public Screen screen() {
         return screen;
+    }
+
+    /** Whoever looks is in this directory, and knows files by their names there. */
+    void seenFrom(LocalFiles local) {
+        if (screen.look().person()) {
+            aloud.seenFrom(local::directory);
+        }
     }
 
     /** What was counted so far. */

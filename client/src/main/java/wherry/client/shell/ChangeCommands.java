@@ -18,7 +18,7 @@ final class ChangeCommands {
     static final List<ShellCommand> ROWS =
             List.of(
                     ShellCommand.named("rm", "REMOTE…", "deletes files there", "rm draft.txt")
-                            .also("del")
+                            .also("del", "delete")
                             .flag('r', "recursive", "directories too, with all they hold")
                             .flag('f', "force", "asks nothing")
                             .changes(Wants.REMOTE, RemoveCommand::rm),

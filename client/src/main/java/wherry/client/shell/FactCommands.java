@@ -55,9 +55,7 @@ final class FactCommands {
     private static void stat(Session session, Arguments arguments)
             throws IOException, RemoteRefused, FileFailed, UsageMistake {
         require(session, "MLST", "tells nothing of single files");
-        for (var path : arguments.some().paths()) {
-            session.tree().expand(path, found -> show(session, found));
-        }
+        session.atHand().each(session, arguments, found -> show(session, found));
     }
 
     private static void show(Session session, String path) throws IOException, RemoteRefused {
@@ -127,9 +125,7 @@ final class FactCommands {
             throws IOException, RemoteRefused, FileFailed, UsageMistake {
         require(session, "HASH", "computes no digests");
         var digest = arguments.has('c') ? Digest.CRC32C : Digest.SHA_256;
-        for (var path : arguments.some().paths()) {
-            session.tree().expand(path, found -> hash(session, digest, found));
-        }
+        session.atHand().each(session, arguments, found -> hash(session, digest, found));
     }
 
     /** A server computes at most 256 MiB at a time, so larger files get a line for each of them. */

@@ -160,7 +160,7 @@ final class GenerationCommands {
         copy.keep(); // until the server has it
         try {
             var saved = copy.store(session, StoreMode.OLD, file + ";" + generation);
-            tell(session, copy.file().toString(), saved, copy, file);
+            tell(session, file, saved, copy, file);
             copy.release();
         } catch (RemoteRefused refused) {
             if (refused.reason().filter(why -> why == Reason.EXISTS).isEmpty()) {

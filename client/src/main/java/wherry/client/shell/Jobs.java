@@ -52,10 +52,10 @@ final class Jobs {
         all.add(job);
         session.begin(statement.failureIgnored());
         from.screen().talk("[" + number + "] " + words);
-        Thread.ofVirtual().name("job-" + number).start(() -> run(job, command, statement));
+        Thread.ofVirtual().name("job-" + number).start(() -> run(from, job, command, statement));
     }
 
-    private static void run(Beside job, ShellCommand command, Statement statement) {
+    private static void run(Session from, Beside job, ShellCommand command, Statement statement) {
         var session = job.session();
         try {
             command.run(session, statement.arguments());
@@ -65,8 +65,11 @@ final class Jobs {
             session.failed(statement.verb(), Failure.of(trouble));
         } finally {
             session.line().hangUp();
-            session.screen().talk((session.hasFailed() ? "failed: " : "done: ") + job.words());
-            job.over().complete(!session.hasFailed());
+            from.names().forget();
+            var stopped = session.reticence().over() > 0;
+            var end = stopped ? "stopped: " : session.hasFailed() ? "failed: " : "done: ";
+            session.screen().talk(end + job.words());
+            job.over().complete(!stopped && !session.hasFailed());
         }
     }
 

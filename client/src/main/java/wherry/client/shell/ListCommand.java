@@ -41,6 +41,11 @@ final class ListCommand {
         new ListCommand(session, arguments).run();
     }
 
+    /** Shows these as {@code ls} would. */
+    static void show(Session session, Arguments arguments, List<Entry> entries) {
+        new ListCommand(session, arguments).show(entries);
+    }
+
     private void run() throws IOException, RemoteRefused, FileFailed {
         if (arguments.isEmpty()) {
             directory("");

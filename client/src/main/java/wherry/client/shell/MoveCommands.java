@@ -78,7 +78,7 @@ final class MoveCommands {
     private static void get(Session session, Arguments arguments)
             throws IOException, RemoteRefused, FileFailed, UsageMistake {
         var paths = arguments.some().paths();
-        var target = session.local().at(paths.getLast().text());
+        var target = session.local().at(paths.getLast().here().text());
         if (arguments.has('t')
                 || paths.size() == 2
                 || (paths.size() > 2 && session.local().isDirectory(target))) {

@@ -3,7 +3,6 @@ package wherry.client.shell;
 import wherry.client.remote.ExitCode;
 import wherry.client.remote.FileFailed;
 import wherry.client.remote.RemoteRefused;
-import wherry.client.transfer.LocalFiles;
 
 import java.io.IOException;
 import java.util.List;
@@ -26,6 +25,8 @@ final class PlaceCommands {
                     ShellCommand.named("lpwd", "", "shows the local directory", "lpwd")
                             .local(Wants.NOTHING, PlaceCommands::lpwd),
                     ShellCommand.named("lls", "[DIRECTORY]", "lists a local directory", "lls")
+                            .flag('l', "long", "with size and time")
+                            .flag('h', "human", "sizes in KiB, MiB, GiB")
                             .flag('a', "all", "names that begin with a dot too")
                             .local(Wants.LOCAL_DIRECTORIES, PlaceCommands::lls),
                     ShellCommand.named(
@@ -67,7 +68,7 @@ final class PlaceCommands {
 
     private static void lcd(Session session, Arguments arguments) throws FileFailed, UsageMistake {
         var home = System.getProperty("user.home", "/");
-        session.local().enter(arguments.count(0, 1).isEmpty() ? home : arguments.word(0));
+        session.local().enter(arguments.count(0, 1).isEmpty() ? home : arguments.here(0));
     }
 
     private static void lpwd(Session session, Arguments arguments) throws UsageMistake {
@@ -76,26 +77,24 @@ final class PlaceCommands {
     }
 
     private static void lls(Session session, Arguments arguments) throws FileFailed, UsageMistake {
-        var local = session.local();
-        var typed = arguments.count(0, 1).isEmpty() ? "" : arguments.word(0);
-        for (var child : local.children(local.at(typed))) {
-            var name = String.valueOf(child.getFileName());
-            var directory = local.kind(child) == LocalFiles.Kind.DIRECTORY;
-            if (arguments.has('a') || !name.startsWith(".")) {
-                session.screen()
-                        .data(
-                                "",
-                                directory ? Look.Ink.DIRECTORY : Look.Ink.PLAIN,
-                                directory ? name + "/" : name,
-                                "");
-            }
+        var typed = arguments.count(0, 1).isEmpty() ? "" : arguments.here(0);
+        var found =
+                session.localTree().listed(session.local().at(typed)).stream()
+                        .filter(entry -> arguments.has('a') || !entry.name().startsWith("."))
+                        .toList();
+        if (session.screen().look().person() || arguments.has('l')) {
+            ListCommand.show(session, arguments, found);
+            return;
+        }
+        for (var entry : found) {
+            session.screen().data("", LongForm.ink(entry), LongForm.marked(entry), "");
         }
     }
 
     private static void lmkdir(Session session, Arguments arguments)
             throws FileFailed, UsageMistake {
         for (var path : arguments.some().paths()) {
-            session.local().makeDirectory(session.local().at(path.text()));
+            session.local().makeDirectory(session.local().at(path.here().text()));
             session.noted(path.text(), "made here");
         }
     }

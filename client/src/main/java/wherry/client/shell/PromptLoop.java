@@ -134,7 +134,7 @@ public final class PromptLoop {
             if (local || isThere()) {
                 attempt(statement, how);
             }
-            if (how != ShellCommand.Handling.LOOKS) {
+            if (changesNames(statement, how)) {
                 session.names().forget();
             }
             guess(statement);
@@ -142,6 +142,19 @@ public final class PromptLoop {
             interrupts.end();
             session.line().turn().unlock();
         }
+    }
+
+    /** What happens here, looks or brings files leaves every name there as it was. */
+    private static boolean changesNames(Statement statement, ShellCommand.Handling how) {
+        return switch (how) {
+            case LOCAL, LOOKS -> false;
+            case CHANGES, ONCE -> true;
+            case MOVES ->
+                    CommandTable.named(statement.verb())
+                            .map(ShellCommand::wants)
+                            .filter(Wants::isRemote)
+                            .isEmpty();
+        };
     }
 
     private void guess(Statement statement) {

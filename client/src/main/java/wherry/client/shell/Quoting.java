@@ -17,7 +17,9 @@ final class Quoting {
     }
 
     private static boolean isPlain(String name) {
-        return !name.equals("&") && name.chars().noneMatch(c -> SPECIAL.indexOf(c) >= 0);
+        return !name.equals("&")
+                && !Tokenizer.PIPES.contains(name)
+                && name.chars().noneMatch(c -> SPECIAL.indexOf(c) >= 0);
     }
 
     /**
@@ -34,9 +36,10 @@ final class Quoting {
             return doubly(name) + (whole ? "\"" : "");
         }
         var text = new StringBuilder();
+        var word = name.equals("&") || Tokenizer.PIPES.contains(name);
         for (var i = 0; i < name.length(); i++) {
             var c = name.charAt(i);
-            text.append(SPECIAL.indexOf(c) >= 0 || name.equals("&") ? "\\" : "").append(c);
+            text.append(SPECIAL.indexOf(c) >= 0 || word ? "\\" : "").append(c);
         }
         return text.toString();
     }

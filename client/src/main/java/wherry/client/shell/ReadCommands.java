@@ -33,17 +33,13 @@ final class ReadCommands {
 
     private static void cat(Session session, Arguments arguments)
             throws IOException, RemoteRefused, FileFailed, UsageMistake {
-        for (var path : arguments.some().paths()) {
-            session.tree().expand(path, found -> show(session, found, Long.MAX_VALUE));
-        }
+        session.atHand().each(session, arguments, found -> show(session, found, Long.MAX_VALUE));
     }
 
     private static void head(Session session, Arguments arguments)
             throws IOException, RemoteRefused, FileFailed, UsageMistake {
         var lines = arguments.number('n').orElse(SOME_LINES);
-        for (var path : arguments.some().paths()) {
-            session.tree().expand(path, found -> show(session, found, lines));
-        }
+        session.atHand().each(session, arguments, found -> show(session, found, lines));
     }
 
     private static void show(Session session, String path, long lines)

@@ -10,6 +10,7 @@ import wherry.protocol.Printable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,18 @@ final class RemoteNames {
             LOG.debug("cannot complete in {}", directory, unknown);
             return Optional.of(List.of());
         }
+    }
+
+    /** Those of sorted names that begin so; the others are not looked at one by one. */
+    static List<Name> beginning(List<Name> sorted, String prefix) {
+        return sorted.subList(place(sorted, prefix), place(sorted, prefix + Character.MAX_VALUE));
+    }
+
+    private static int place(List<Name> sorted, String text) {
+        var found =
+                Collections.binarySearch(
+                        sorted, new Name(text, false), Comparator.comparing(Name::name));
+        return found < 0 ? -found - 1 : found;
     }
 
     private String key(String directory) {

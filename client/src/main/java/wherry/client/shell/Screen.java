@@ -189,8 +189,7 @@ public final class Screen {
 
     /** A line that fills the terminal would make it scroll. */
     private String cut(String line) {
-        var room = Math.max(look.width().getAsInt() - 1, 1);
-        return line.length() > room ? line.substring(0, room) : line;
+        return Columns.cut(line, Math.max(look.width().getAsInt() - 1, 1));
     }
 
     /** Takes that line away. */

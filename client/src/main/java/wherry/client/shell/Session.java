@@ -34,6 +34,7 @@ final class Session implements Report {
     private boolean over;
     private boolean failed;
     private boolean failuresIgnored;
+    private final AtHand atHand = new AtHand();
     private Persistence persistence;
     private final Reticence reticence = new Reticence();
     private Interrupts interrupts = Interrupts.never();
@@ -53,6 +54,7 @@ final class Session implements Report {
         this.progress = new ProgressLine(outfit.audience().screen(), System::nanoTime);
         this.names = new RemoteNames(this);
         this.guess = new Guess(this);
+        outfit.audience().seenFrom(outfit.local());
     }
 
     /** One that works beside this one, on a connection of its own, and asks nobody. */
@@ -123,6 +125,10 @@ final class Session implements Report {
 
     RemoteTree tree() throws LineBroken {
         return new RemoteTree(remote(), local());
+    }
+
+    AtHand atHand() {
+        return atHand;
     }
 
     LocalTree localTree() {
@@ -203,6 +209,7 @@ final class Session implements Report {
 
     /** Begins a statement: failures from now on count, unless they are to be ignored. */
     void begin(boolean ignoringFailures) {
+        atHand.nothing();
         failed = false;
         failuresIgnored = ignoringFailures;
     }

@@ -131,7 +131,9 @@ public final class Shell {
                             + command.synopsis()
                             + "'");
         } catch (RemoteRefused | FileFailed trouble) {
-            session.failed(verb, Failure.of(trouble));
+            session.failed(
+                    trouble instanceof RemoteRefused ? session.atHand().of(statement) : verb,
+                    Failure.of(trouble));
             statement.arguments().forEach(word -> session.guess().missed(word.onTheWire()));
         }
     }
@@ -167,6 +169,10 @@ public final class Shell {
     }
 
     static UsageMistake unknown(Session session, String verb) {
+        var elsewhere = Elsewhere.advice(verb);
+        if (elsewhere.isPresent()) {
+            return new UsageMistake("There is no command '" + verb + "': " + elsewhere.get());
+        }
         var meant =
                 Nearest.of(verb, CommandTable.words(session))
                         .map(name -> "did you mean '" + name + "'?");

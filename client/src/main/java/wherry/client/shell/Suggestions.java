@@ -1,6 +1,7 @@
 package wherry.client.shell;
 
 import wherry.client.remote.FileFailed;
+import wherry.client.transfer.TypedPath;
 import wherry.protocol.Printable;
 
 import java.time.Duration;
@@ -139,9 +140,10 @@ public final class Suggestions {
                 session.line().isOpen()
                         ? session.names().soon(listed(directory), PATIENCE)
                         : Optional.<List<RemoteNames.Name>>empty();
-        return names.orElse(List.of()).stream()
+        var prefix = word.substring(slash + 1);
+        return RemoteNames.beginning(names.orElse(List.of()), prefix).stream()
                 .filter(name -> name.directory() || !directoriesOnly)
-                .filter(name -> isWanted(name.name(), word.substring(slash + 1)))
+                .filter(name -> isWanted(name.name(), prefix))
                 .map(name -> path(directory, name.name(), name.directory()))
                 .toList();
     }
@@ -163,15 +165,16 @@ public final class Suggestions {
     private List<Suggestion> local(String word, boolean directoriesOnly) {
         var slash = word.lastIndexOf('/');
         var directory = word.substring(0, slash + 1);
+        var here = TypedPath.pattern(directory).here().text();
         var found = new ArrayList<Suggestion>();
         try {
-            for (var child : session.local().children(session.local().at(directory))) {
+            for (var child : session.local().children(session.local().at(here))) {
                 var name = String.valueOf(child.getFileName());
-                var isDirectory = session.local().isDirectory(child);
-                if ((isDirectory || !directoriesOnly)
-                        && isWanted(name, word.substring(slash + 1))
-                        && name.equals(Printable.of(name))) {
-                    found.add(path(directory, name, isDirectory));
+                if (isWanted(name, word.substring(slash + 1)) && name.equals(Printable.of(name))) {
+                    var isDirectory = session.local().isDirectory(child);
+                    if (isDirectory || !directoriesOnly) {
+                        found.add(path(directory, name, isDirectory));
+                    }
                 }
             }
         } catch (FileFailed _) {

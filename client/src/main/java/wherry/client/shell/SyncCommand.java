@@ -44,7 +44,7 @@ final class SyncCommand {
                         arguments.has('c'),
                         arguments.has('R'),
                         arguments.has('C'));
-        var local = session.local().at(arguments.word(down ? 1 : 0));
+        var local = session.local().at(arguments.here(down ? 1 : 0));
         var remote = arguments.onTheWire(down ? 0 : 1);
         new Sync(session.job(false), wish).run(local, remote);
     }

@@ -4,6 +4,7 @@ import wherry.client.transfer.TypedPath;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The one grammar, for the prompt, {@code -c}, {@code -b} and standard input: words apart by
@@ -14,6 +15,9 @@ import java.util.List;
  * {@code !} is the system's.
  */
 final class Tokenizer {
+    /** What leads from one program to another elsewhere, and would be taken for a name. */
+    static final Set<String> PIPES = Set.of("|", ">", ">>", "<");
+
     private final String line;
     private int at;
     private final List<Statement> statements = new ArrayList<>();
@@ -110,7 +114,14 @@ final class Tokenizer {
         pattern.append(TypedPath.escaped(c));
     }
 
-    private void endWord() {
+    private void endWord() throws UsageMistake {
+        if (inWord && plain && PIPES.contains(text.toString())) {
+            throw new UsageMistake(
+                    "'"
+                            + text
+                            + "' leads nowhere here: 'less' shows a file page by page, 'get' brings"
+                            + " it, and 'wherry -c' goes into pipes; a name is quoted");
+        }
         if (inWord && plain && text.toString().equals("&")) {
             clearWord();
             end(true);
@@ -129,7 +140,7 @@ final class Tokenizer {
         pattern.setLength(0);
     }
 
-    private void endStatement() {
+    private void endStatement() throws UsageMistake {
         endWord();
         end(false);
     }

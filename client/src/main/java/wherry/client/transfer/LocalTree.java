@@ -1,5 +1,6 @@
 package wherry.client.transfer;
 
+import wherry.client.remote.Entry;
 import wherry.client.remote.ExitCode;
 import wherry.client.remote.FileFailed;
 
@@ -43,7 +44,8 @@ public final class LocalTree {
     }
 
     /** The paths one typed path stands for. */
-    public List<Path> found(TypedPath typed) throws FileFailed {
+    public List<Path> found(TypedPath spelled) throws FileFailed {
+        var typed = spelled.here();
         if (!typed.isGlob()) {
             return List.of(local.at(typed.text()));
         }
@@ -53,6 +55,17 @@ public final class LocalTree {
             found = part.isEmpty() ? found : step(found, part);
         }
         return found;
+    }
+
+    /** What a directory holds, as listings tell it; links are not followed. */
+    public List<Entry> listed(Path directory) throws FileFailed {
+        var all = new ArrayList<Entry>();
+        for (var child : local.children(directory)) {
+            var look = new LocalEntry(child).look().entry();
+            var name = String.valueOf(child.getFileName());
+            all.add(new Entry(look.kind(), look.size(), look.modified(), name));
+        }
+        return all;
     }
 
     private List<Path> step(List<Path> directories, String part) throws FileFailed {

@@ -10,7 +10,17 @@ import java.util.List;
  * @param pattern the same with a backslash before every special character meant literally
  */
 public record TypedPath(String text, String pattern) {
-    private static final String SPECIAL = "*?[\\";
+    private static final String SPECIAL = "*?[\\~";
+    private static final String HOME = "~";
+
+    /** The same for a file here: a ~ at its start that is not quoted is the user's home. */
+    public TypedPath here() {
+        if (!pattern.equals(HOME) && !pattern.startsWith(HOME + "/")) {
+            return this;
+        }
+        var home = literal(System.getProperty("user.home", "/"));
+        return new TypedPath(home.text + text.substring(1), home.pattern + pattern.substring(1));
+    }
 
     /** The path as it is sent: names cross the wire in NFC, whatever a keyboard or disk made. */
     public String onTheWire() {

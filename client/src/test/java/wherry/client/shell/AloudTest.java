@@ -8,11 +8,14 @@ import org.junit.jupiter.api.Test;
 
 import wherry.client.remote.ExitCode;
 import wherry.client.transfer.Event;
+import wherry.client.transfer.Evidence;
 import wherry.client.transfer.Failure;
+import wherry.client.transfer.LocalFiles;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AloudTest {
@@ -29,6 +32,20 @@ class AloudTest {
     void a_file_is_named_though_the_message_names_it_in_passing() {
         var waited = "The server was silent while wherry waited for what /a/b holds";
         assertThat(said("/a/b", waited)).isEqualTo("wherry: /a/b: " + waited + "\n");
+    }
+
+    @Test
+    void somebody_in_a_directory_knows_files_by_their_names_there() {
+        var screen = new Screen(err, err, false, new Look(false, false, true, () -> 80));
+        var audience = new Audience(screen);
+        audience.seenFrom(new LocalFiles(Path.of("/a b")));
+        audience.tell(new Event.Stored("/a b/c/d", "d", 1, Evidence.WORD));
+        audience.tell(new Event.Fetched("d", "/a bc", 1, Evidence.WORD));
+        audience.tell(
+                new Event.Failed(
+                        "/a b/e", new Failure("/a b/e: is none", ExitCode.LOCAL_FILE), false));
+        assertThat(heard.toString(StandardCharsets.UTF_8))
+                .isEqualTo("c/d -> d\nd -> /a bc\nwherry: e: is none\n");
     }
 
     @Test

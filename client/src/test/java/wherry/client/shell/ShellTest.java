@@ -108,6 +108,27 @@ class ShellTest {
     }
 
     @Test
+    void what_is_refused_is_named() throws Exception {
+        run("-cat nothing; -cd nowhere; -rm gone; ls; -cat a nothing");
+        assertThat(said())
+                .contains("nothing: File doesn't exist", "nowhere: ", "gone: ", "a: File doesn't");
+    }
+
+    @Test
+    void words_of_other_tools_are_answered_with_ours() throws Exception {
+        assertThat(run("mirror site")).isEqualTo(ExitCode.USAGE);
+        assertThat(said()).contains("There is no command 'mirror': 'get -r'");
+    }
+
+    @Test
+    void lls_is_like_ls() throws Exception {
+        write("sub/x.txt", "x");
+        assertThat(run("lls; lls -l sub; head -1 nothing")).isEqualTo(ExitCode.NOTHING_DONE);
+        assertThat(shown()).startsWith("sub/\n").contains("1  20").contains("Z  x.txt");
+        assertThat(said()).doesNotContain("option");
+    }
+
+    @Test
     void a_get_replaces_a_file_and_keeps_its_permissions() throws Exception {
         write("a.txt", "old");
         local("a.txt").toFile().setReadable(true, false);

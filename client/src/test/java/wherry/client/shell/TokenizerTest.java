@@ -66,6 +66,29 @@ class TokenizerTest {
     }
 
     @Test
+    void what_would_lead_elsewhere_is_refused_unless_it_is_quoted() throws Exception {
+        for (var line : List.of("ls | less", "cat a > b", "cat a >> b", "put a <")) {
+            assertThatThrownBy(() -> Tokenizer.statements(line))
+                    .hasMessageContaining("leads nowhere here");
+        }
+        for (var name : List.of("|", ">", "a|b", ">x", "~")) {
+            assertThat(texts("put " + Quoting.quoted(name))).containsExactly("put", name);
+            assertThat(texts("put " + Quoting.completed(name, (char) 0, true)))
+                    .containsExactly("put", name);
+        }
+    }
+
+    @Test
+    void a_tilde_that_is_not_quoted_is_the_home_of_local_files() throws Exception {
+        var home = System.getProperty("user.home");
+        var words = Tokenizer.statements("put ~ ~/a* '~/b' ~c \\~/d").getFirst().arguments();
+        assertThat(words.stream().map(word -> word.here().text()))
+                .containsExactly(home, home + "/a*", "~/b", "~c", "~/d");
+        assertThat(words.get(1).here().isGlob()).isTrue();
+        assertThat(words.get(1).onTheWire()).isEqualTo("~/a*");
+    }
+
+    @Test
     void what_follows_a_bang_is_the_systems() throws Exception {
         var statement = Tokenizer.statements("!ls 'a; b\" | wc").getFirst();
         assertThat(statement.verb()).isEqualTo("!");

@@ -26,8 +26,10 @@ import java.util.Set;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(180)
 class PromptTest {
-    /** They leave the terminal, the server or the test, or want what is not here. */
-    private static final Set<String> ELSEWHERE =
+    /**
+     * They leave the terminal, the server or the test: {@link ProgramAtTerminalTest} types them.
+     */
+    static final Set<String> ELSEWHERE =
             Set.of("open", "close", "less", "edit", "!", "trust", "fg", "quit");
 
     /** What must be done before an example for it to be true. */
