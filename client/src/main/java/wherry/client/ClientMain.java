@@ -101,10 +101,10 @@ public final class ClientMain {
             return early(ended, arguments, around);
         }
         try {
-            var shot = OneShot.of(verb, options.flags(), options.operands);
-            options.login.target = shot.target();
+            var shot = OneShot.of(verb, options);
+            options.complete(shot.target(), Profiles.in(around.configuration()));
             return run(options.login, options.run, new Orders(null, null, shot.words()), around);
-        } catch (FileFailed mistake) {
+        } catch (UnusableFile | FileFailed mistake) {
             var failure = Failure.of(mistake);
             var audience = audience(options.login, options.run, around);
             audience.failed("", failure);

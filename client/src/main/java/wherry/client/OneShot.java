@@ -15,6 +15,7 @@ final class OneShot {
     /** The words of the command line that lead here. */
     static final Set<String> VERBS = Set.of("put", "get", "sync", "ls", "rm");
 
+    private final boolean profiled;
     private final String verb;
     private final List<String> flags;
     private final List<TypedPath> paths = new ArrayList<>();
@@ -22,25 +23,26 @@ final class OneShot {
     private int there;
     private boolean lastIsThere;
 
-    private OneShot(String verb, List<String> flags) {
+    private OneShot(String verb, List<String> flags, boolean profiled) {
+        this.profiled = profiled;
         this.verb = verb;
         this.flags = new ArrayList<>(flags);
     }
 
-    /** What these words mean. */
-    static OneShot of(String verb, List<String> flags, List<String> operands) throws FileFailed {
-        var shot = new OneShot(verb, flags);
-        for (var operand : operands) {
+    /** What these words mean; where a profile is named, :REMOTE is on its server. */
+    static OneShot of(String verb, OneShotOptions options) throws FileFailed {
+        var shot = new OneShot(verb, options.flags(), options.profile != null);
+        for (var operand : options.operands) {
             shot.add(operand);
         }
-        shot.check(operands.size());
+        shot.check(options.operands.size());
         return shot;
     }
 
     private void add(String operand) throws FileFailed {
         var spot = Spot.parse(operand);
         lastIsThere = spot.isPresent();
-        if (spot.isEmpty()) {
+        if (spot.isEmpty() || (spot.get().target().isEmpty() && !profiled)) {
             paths.add(TypedPath.literal(operand));
             return;
         }

@@ -7,6 +7,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import wherry.client.remote.ExitCode;
+import wherry.client.remote.FileFailed;
+import wherry.protocol.keep.UnusableFile;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +30,7 @@ import java.util.List;
             "ls   [USER@]HOST[:PORT]:[REMOTE]          lists a directory",
             "rm   [USER@]HOST[:PORT]:REMOTE…           deletes files there",
             "",
+            "With --profile NAME, :REMOTE is on that profile's server.",
             "What has a slash before its first colon is a local path. In REMOTE *, ? and [a-z]"
                 + " stand for names, unless a backslash is before them; quote them for your shell.",
             ""
@@ -40,6 +45,14 @@ final class OneShotOptions {
             description = "What and where.")
     List<String> operands = new ArrayList<>();
 
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description =
+                    "As that profile in ~/.config/wherry/config.toml says; :REMOTE is on its"
+                            + " server.")
+    @Nullable String profile;
+
     @Option(names = "-r", description = "put, get: directories too, with all they hold.")
     boolean recursive;
 
@@ -52,6 +65,21 @@ final class OneShotOptions {
     @Mixin SyncOptions sync = new SyncOptions();
 
     @Mixin RunOptions run = new RunOptions();
+
+    /** Fills in what a profile says and no option does; the server typed comes first. */
+    void complete(String target, Profiles profiles) throws UnusableFile, FileFailed {
+        login.target = target;
+        if (profile != null) {
+            var values = profiles.named(profile);
+            login.complete(values, profiles);
+            run.plain |= Boolean.parseBoolean(values.get("plain"));
+        }
+        if (login.target.isEmpty()) {
+            throw new FileFailed(
+                    ExitCode.USAGE,
+                    "Which server? Write [USER@]HOST[:PORT]:REMOTE, or --profile NAME and :REMOTE");
+        }
+    }
 
     /** The options of the command itself, as the shell spells them. */
     List<String> flags() {

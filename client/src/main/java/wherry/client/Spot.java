@@ -7,14 +7,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A place on a server, as one-shots spell it: {@code [USER@]HOST[:PORT]:PATH}.
+ * A place on a server, as one-shots spell it: {@code [USER@]HOST[:PORT]:PATH}, or {@code :PATH}
+ * where a profile says which server.
  *
- * @param target whom and where
+ * @param target whom and where; empty for the profile's
  * @param path empty for where the login leads
  */
 record Spot(String target, String path) {
     private static final Pattern FORM =
-            Pattern.compile("((?:[^@/:]+@)?(?:\\[[^]]+]|[^:@/\\[\\]]+)(?::[0-9]{1,5})?):(.*)");
+            Pattern.compile("((?:[^@/:]+@)?(?:\\[[^]]+]|[^:@/\\[\\]]+)(?::[0-9]{1,5})?|):(.*)");
     private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
 
     /**
@@ -29,7 +30,7 @@ record Spot(String target, String path) {
             return Optional.empty();
         }
         var spot = new Spot(form.group(1), form.group(2));
-        if (PORT.matcher(spot.path).matches()) {
+        if (!spot.target.isEmpty() && PORT.matcher(spot.path).matches()) {
             throw new FileFailed(
                     ExitCode.USAGE,
                     word

@@ -45,6 +45,24 @@ class ProfilesTest {
     }
 
     @Test
+    void a_one_shot_with_a_profile_needs_no_server_in_its_paths() throws Exception {
+        write("format = 1\n[profile.work]\ntarget = \"alice@h\"\nca = \"/ca.pem\"\n");
+        assertThat(shot("put", "--profile", "work", "a", ":b").login.target).isEqualTo("alice@h");
+        var elsewhere = shot("put", "--profile", "work", "a", "bob@i:b");
+        assertThat(elsewhere.login.target).isEqualTo("bob@i");
+        assertThat(elsewhere.login.trusting.ca).isEqualTo(Path.of("/ca.pem"));
+        assertThatThrownBy(() -> shot("get", ":b")).hasMessageContaining("needs its server");
+        assertThat(shot("put", ":a", "h:x").login.target).isEqualTo("h");
+    }
+
+    private OneShotOptions shot(String verb, String... arguments) throws Exception {
+        var options = new OneShotOptions();
+        new CommandLine(options).parseArgs(arguments);
+        options.complete(OneShot.of(verb, options).target(), profiles());
+        return options;
+    }
+
+    @Test
     void what_is_saved_is_read_back_and_owner_only() throws Exception {
         var values = new LinkedHashMap<String, String>();
         values.put("target", "alice@files.example:9130");
