@@ -33,10 +33,17 @@ public final class CertsMain implements Runnable {
 
     /** Runs one command and ends the JVM with its exit code. */
     public static void main(String[] args) {
-        var around =
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The same as it is on this machine; its manual is made of it. */
+    private static CommandLine commandLine() {
+        return commandLine(
                 new Surroundings(
-                        InstantSource.system(), new SecureRandom(), new ConsolePerson(), System.in);
-        System.exit(commandLine(around).execute(args));
+                        InstantSource.system(),
+                        new SecureRandom(),
+                        new ConsolePerson(),
+                        System.in));
     }
 
     static CommandLine commandLine(Surroundings around) {
