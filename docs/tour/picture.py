@@ -77,7 +77,7 @@ def drawn(line):
         if reverse:
             parts.append(f'<rect x="{x:.1f}" y="-14" width="{width:.1f}" height="{LINE}" fill="{ink}"/>')
             ink = PAPER
-        look = (f' fill="{ink}"' if ink != TEXT else "") + (' class="b"' if bold else "") + (' opacity=".6"' if faint else "")
+        look = (f' style="fill:{ink}"' if ink != TEXT else "") + (' class="b"' if bold else "") + (' opacity=".6"' if faint else "")
         for word in WORDS.finditer(text):  # no renderer may lose blanks
             left = x + columns(text[: word.start()]) * CELL
             wide = columns(word.group()) * CELL
@@ -99,7 +99,7 @@ class Film:
 
     def svg(self, end, poster):
         """All of it, played until the end over and over; those who want no motion see the poster, a frame's number."""
-        wide, high = self.width * CELL + 2 * MARGIN, self.height * LINE + TOP + MARGIN
+        wide, high = round(self.width * CELL) + 2 * MARGIN, self.height * LINE + TOP + MARGIN
         rows, film, keys = {}, [], []
         for k, (moment, lines, cursor) in enumerate(self.frames):
             place = []
