@@ -36,6 +36,7 @@ final class Show {
         var passed = 0;
         try (var place = Place.fresh()) {
             var programs = new Programs(Programs.bin(), place.path());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> leaveNothing(programs, place)));
             var secret = new byte[PASSWORD_OCTETS];
             random.nextBytes(secret);
             var password = HexFormat.of().formatHex(secret);
@@ -49,6 +50,16 @@ final class Show {
         }
         out.println("%d of %d labs passed".formatted(passed, labs.size()));
         return passed == labs.size();
+    }
+
+    /** Somebody may stop the lab in the middle. */
+    private static void leaveNothing(Programs programs, Place place) {
+        programs.endAll();
+        try {
+            place.close();
+        } catch (IOException kept) {
+            System.err.println("wherry lab: remove " + place.path() + " yourself: " + kept);
+        }
     }
 
     private boolean run(Lab lab, Stage stage, Page page) throws IOException {

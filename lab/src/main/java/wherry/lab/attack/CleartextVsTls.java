@@ -56,7 +56,7 @@ final class CleartextVsTls implements Lab {
                 closed.length > CONTENT.length);
         var both = new LinkedHashMap<String, byte[]>();
         both.put("without TLS: letters and digits", open);
-        both.put("inside TLS 1.3: every octet as often", closed);
+        both.put("inside TLS 1.3: every octet about as often", closed);
         story.figure(Charts.octets("How often each octet passes the sniffer", both));
     }
 

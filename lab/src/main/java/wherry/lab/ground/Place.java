@@ -75,6 +75,9 @@ public record Place(Path path) implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (Files.notExists(path)) {
+            return;
+        }
         try (var all = Files.walk(path)) {
             for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(each);

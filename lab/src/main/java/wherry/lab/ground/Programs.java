@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** Starts the real programs, those that lie in {@code bin} beside the lab. */
@@ -19,6 +21,7 @@ public final class Programs {
 
     private final Path bin;
     private final Path place;
+    private final Set<Process> running = ConcurrentHashMap.newKeySet();
 
     /**
      * Programs that keep what they write down in this place, not in a person's home.
@@ -66,7 +69,16 @@ public final class Programs {
         var builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().putAll(world());
         builder.environment().remove("WHERRY_PASSWORD");
-        return builder.redirectError(err.toFile()).start();
+        var process = builder.redirectError(err.toFile()).start();
+        running.add(process);
+        var _ = process.onExit().thenRun(() -> running.remove(process));
+        return process;
+    }
+
+    /** Ends whatever still runs, at once: somebody has stopped the lab. */
+    public void endAll() {
+        running.forEach(Process::destroyForcibly);
+        running.forEach(process -> process.onExit().join());
     }
 
     private Map<String, String> world() {

@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
  * are in this test's code; no setting of the product makes one.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-@Timeout(60)
+@Timeout(120)
 class OneDefenceLessTest {
     /**
      * What is missing, and what no longer holds then.
