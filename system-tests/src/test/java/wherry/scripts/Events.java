@@ -46,13 +46,26 @@ public record Events(List<JsonNode> all) {
         return events;
     }
 
-    /** The events in this output. */
-    public static Events in(String out) {
-        for (var line : out.lines().toList()) {
+    /** The events of a run that was killed: whole lines, and no summary but a last one. */
+    public static Events cut(String out) {
+        var events = read(out.substring(0, out.lastIndexOf('\n') + 1));
+        var summaries = events.of("summary");
+        assertThat(summaries.size()).as(out).isLessThan(2);
+        assertThat(summaries).as(out).allMatch(one -> one.equals(events.all.getLast()));
+        return events;
+    }
+
+    private static Events read(String lines) {
+        for (var line : lines.lines().toList()) {
             assertThat(SCHEMA.validate(line, InputFormat.JSON)).as(line).isEmpty();
         }
         var mapper = JsonMapper.shared();
-        var events = new Events(out.lines().map(mapper::readTree).toList());
+        return new Events(lines.lines().map(mapper::readTree).toList());
+    }
+
+    /** The events in this output. */
+    public static Events in(String out) {
+        var events = read(out);
         assertThat(events.all).as(out).isNotEmpty();
         assertThat(events.of("summary")).as(out).hasSize(1);
         assertThat(events.all.getLast()).isEqualTo(events.summary());

@@ -2,46 +2,37 @@ package wherry.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import wherry.system.Home;
-import wherry.system.LiveServer;
 import wherry.system.Program;
 import wherry.system.RunResult;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** The scripts in docs/examples do what they say, against a real server. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-@Timeout(180)
+@Timeout(value = 2, unit = TimeUnit.HOURS)
 class ExamplesTest {
+    /** So many are in the class: {@code -Dwherry.students=200} for the long form. */
+    private static final int STUDENTS = Integer.getInteger("wherry.students", 2);
+
     private static final Path ROOT =
             Path.of(System.getProperty("wherry.root", "..")).toAbsolutePath().normalize();
     private static final Path EXAMPLES = ROOT.resolve("docs/examples");
-    private static LiveServer server;
+    @RegisterExtension static final Served SERVED = new Served();
 
     @TempDir private Path here;
-
-    @BeforeAll
-    static void start(@TempDir Path place) throws IOException {
-        server = LiveServer.in(place);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-    }
 
     private Program example(String name, String... arguments) {
         return Program.tool("sh", here, EXAMPLES.resolve(name).toString())
@@ -55,19 +46,19 @@ class ExamplesTest {
     }
 
     private static String target() {
-        return Home.USER + "@localhost:" + server.port();
+        return Home.USER + "@localhost:" + SERVED.server().port();
     }
 
     private static String ca() {
-        return server.home().ca().toString();
+        return SERVED.home().ca().toString();
     }
 
     private static String password() throws IOException {
-        return server.home().secret(Home.USER, Home.PASSWORD).toString();
+        return SERVED.home().secret(Home.USER, Home.PASSWORD).toString();
     }
 
     private static Path there(String name) {
-        return server.home().files().resolve(name);
+        return SERVED.there(name);
     }
 
     private Path file(String name, String content) throws IOException {
@@ -99,8 +90,37 @@ class ExamplesTest {
             assertThat(found.find()).isTrue();
             assertThat(EXAMPLES.resolve(found.group(1))).isExecutable();
         }
+        var cron = Files.readAllLines(EXAMPLES.resolve("nightly.cron"));
+        assertThat(cron.getLast()).matches("([0-9*/,-]+ ){5}/\\S+/nightly\\.sh( \\S+){4}");
+    }
+
+    @Test
+    void what_systemd_reads_has_sections_and_keys_and_a_time() throws IOException {
+        for (var unit : new String[] {"wherry-nightly.service", "wherry-nightly.timer"}) {
+            assertThat(Files.readAllLines(EXAMPLES.resolve(unit)))
+                    .allMatch(line -> line.matches("|#.*|\\[[A-Z][a-z]+]|[A-Z][A-Za-z]+=\\S.*"));
+        }
+        assertThat(Files.readString(EXAMPLES.resolve("wherry-nightly.service")))
+                .contains("Type=oneshot", "Restart=on-failure", "StartLimitBurst=")
+                .doesNotContain("RestartForceExitStatus"); // systemd refuses it beside oneshot
         assertThat(Files.readString(EXAMPLES.resolve("wherry-nightly.timer")))
-                .contains("OnCalendar=");
+                .containsPattern("OnCalendar=\\*-\\*-\\* [0-2][0-9]:[0-5][0-9]\n");
+    }
+
+    /** Where there is systemd; the script it starts is the one here, which is not installed. */
+    @Test
+    void systemd_finds_nothing_wrong_with_it() throws IOException {
+        var service = Files.readString(EXAMPLES.resolve("wherry-nightly.service"));
+        var script = EXAMPLES.resolve("nightly.sh").toString();
+        file(
+                "wherry-nightly.service",
+                service.replace("/usr/local/lib/wherry/nightly.sh", script)
+                        .replace("User=feed\n", ""));
+        file("wherry-nightly.timer", Files.readString(EXAMPLES.resolve("wherry-nightly.timer")));
+        Program.tool("systemd-analyze", here, "verify", "--man=no")
+                .with("./wherry-nightly.service", "./wherry-nightly.timer")
+                .run()
+                .exited(0);
     }
 
     @Test
@@ -127,27 +147,43 @@ class ExamplesTest {
 
     @Test
     void a_class_hands_in_and_can_do_nothing_else() throws IOException {
-        var list = file("class", "s001\ns002\n").toString();
-        var home = server.home().directory().toString();
+        var students = IntStream.rangeClosed(1, STUDENTS).mapToObj("s%03d"::formatted).toList();
+        var list = file("class", String.join("\n", students) + "\n").toString();
+        var home = SERVED.home().directory().toString();
         example("class.sh", home, list, "secrets").run().exited(0);
         example("class.sh", home, list, "secrets").run().exited(0);
-        var student = "s001@localhost:" + server.port();
+        for (var student : students) {
+            handsIn(student, "first of " + student);
+        }
+        for (var student : students) {
+            handsIn(student, "second of " + student);
+        }
+        for (var student : students) {
+            both(student);
+        }
         var secret = here.resolve("secrets/s001").toString();
-        var essay = file("essay.txt", "first").toString();
-        example("handin.sh", student, ca(), secret, essay).run().exited(0);
-        file("essay.txt", "second");
-        example("handin.sh", student, ca(), secret, essay).run().exited(0);
-        var files = server.home().directory().resolve("files/s001");
+        Program.ours("wherry", here, "get", "--ca", ca(), "--password-file", secret)
+                .with("s001@localhost:" + SERVED.server().port() + ":*essay.txt", "back")
+                .run()
+                .exited(7);
+    }
+
+    private void handsIn(String student, String text) throws IOException {
+        var essay = file("essay.txt", text).toString();
+        var secret = here.resolve("secrets").resolve(student).toString();
+        var target = student + "@localhost:" + SERVED.server().port();
+        example("handin.sh", target, ca(), secret, essay).run().exited(0);
+    }
+
+    /** What lies there of a student: two tries, in the order in which they were handed in. */
+    private static void both(String student) throws IOException {
+        var files = SERVED.home().directory().resolve("files").resolve(student);
         try (var all = Files.list(files)) {
             var tries = all.filter(Files::isRegularFile).sorted().toList();
             assertThat(tries).hasSize(2);
-            assertThat(tries.getFirst()).hasContent("first");
-            assertThat(tries.getLast()).hasContent("second");
+            assertThat(tries.getFirst()).hasContent("first of " + student);
+            assertThat(tries.getLast()).hasContent("second of " + student);
         }
-        Program.ours("wherry", here, "get", "--ca", ca(), "--password-file", secret)
-                .with(student + ":*essay.txt", "back")
-                .run()
-                .exited(7);
     }
 
     @Test

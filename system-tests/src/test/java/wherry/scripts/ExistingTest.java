@@ -2,48 +2,37 @@ package wherry.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import wherry.system.Home;
-import wherry.system.LiveServer;
 import wherry.system.RunResult;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 
 /** What becomes of names that are taken: {@code --if-exists}, with extensions and without. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(60)
 class ExistingTest {
-    private static LiveServer server;
+    @RegisterExtension static final Served SERVED = new Served();
 
     @TempDir private Path here;
-
-    @BeforeAll
-    static void start(@TempDir Path place) throws IOException {
-        server = LiveServer.in(place);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-    }
 
     @BeforeEach
     void both() throws IOException {
         Files.writeString(here.resolve("f"), "new");
-        Files.createDirectories(server.home().files().resolve("d"), Home.OWNER_ONLY_DIRECTORY);
+        Files.createDirectories(SERVED.there("d"), Home.OWNER_ONLY_DIRECTORY);
         put("", "f", "old").exited(0);
     }
 
@@ -54,12 +43,12 @@ class ExistingTest {
     }
 
     private RunResult ways(String way, String commands) throws IOException {
-        var author = new Author(server);
+        var author = SERVED.author();
         return way.isEmpty() ? author.runs(commands) : author.runs(commands, way.split(" ", -1));
     }
 
     private static Path there(String name) {
-        return server.home().files().resolve(name);
+        return SERVED.there(name);
     }
 
     @ParameterizedTest
@@ -102,5 +91,15 @@ class ExistingTest {
     void replace_takes_its_place(String way) throws IOException {
         put(way, "f", "new").exited(0);
         assertThat(there("d/f")).hasContent("new");
+    }
+
+    @Test
+    void times_go_along_unless_they_are_not_wanted() throws IOException {
+        var then = FileTime.from(Instant.parse("2020-02-02T02:02:02Z"));
+        var file = Files.setLastModifiedTime(here.resolve("f"), then);
+        ways("", "put " + file + " d/with").exited(0);
+        assertThat(Files.getLastModifiedTime(SERVED.there("d/with"))).isEqualTo(then);
+        ways("--no-preserve", "put " + file + " d/without").exited(0);
+        assertThat(Files.getLastModifiedTime(SERVED.there("d/without"))).isGreaterThan(then);
     }
 }

@@ -2,12 +2,11 @@ package wherry.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +18,6 @@ import wherry.lab.relay.Script;
 import wherry.system.Content;
 import wherry.system.Eventually;
 import wherry.system.Home;
-import wherry.system.LiveServer;
 import wherry.system.RunResult;
 
 import java.io.IOException;
@@ -36,23 +34,15 @@ import java.util.concurrent.CompletableFuture;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(120)
 class NightTest {
-    private static LiveServer server;
+    @RegisterExtension
+    static final Served SERVED =
+            new Served(
+                    home -> {
+                        home.user("reader", Home.PASSWORD, "--allow", "list,read");
+                        home.user("poor", Home.PASSWORD, "--quota", "100k");
+                    });
 
     @TempDir private Path here;
-
-    @BeforeAll
-    static void start(@TempDir Path place) throws IOException {
-        var home = Home.in(place).user("reader", Home.PASSWORD, "--allow", "list,read");
-        home.user("poor", Home.PASSWORD, "--quota", "100k");
-        server = LiveServer.of(home);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-    }
 
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143"})
@@ -62,9 +52,13 @@ class NightTest {
         Files.write(here.resolve("b"), Content.of(3_000_000));
         var stalled = Script.faultless().up(Fault.stallAfter(600_000));
         var out = here.resolve("out");
-        try (var relay = FaultRelay.to(server.port(), stalled)) {
+        try (var relay = FaultRelay.to(SERVED.server().port(), stalled)) {
             var target = Home.USER + "@localhost:" + relay.port();
-            var program = server.client(here, target).quick().with("--json", "-c", "put a; put b");
+            var program =
+                    SERVED.server()
+                            .client(here, target)
+                            .quick()
+                            .with("--json", "-c", "put a; put b");
             // A build in the background ignores SIGINT, and so would all that it starts.
             var words = new ArrayList<>(List.of("env", "--default-signal=INT,TERM"));
             words.addAll(program.command());
@@ -82,18 +76,18 @@ class NightTest {
         var events = Events.in(Files.readString(out));
         assertThat(events.count("exit")).isEqualTo(code);
         assertThat(events.count("stored")).isOne();
-        assertThat(new Author(server).there("a")).hasBinaryContent(Content.of(10_000));
-        assertThat(new Author(server).there("b")).doesNotExist();
+        assertThat(SERVED.there("a")).hasBinaryContent(Content.of(10_000));
+        assertThat(SERVED.there("b")).doesNotExist();
     }
 
     private RunResult as(String user, String commands) throws IOException {
         return WholeClient.run(
                 "--json",
                 "--ca",
-                server.home().ca().toString(),
+                SERVED.home().ca().toString(),
                 "--password-file",
-                server.home().secret(user, Home.PASSWORD).toString(),
-                user + "@localhost:" + server.port(),
+                SERVED.home().secret(user, Home.PASSWORD).toString(),
+                user + "@localhost:" + SERVED.server().port(),
                 "-c",
                 commands);
     }
@@ -110,7 +104,7 @@ class NightTest {
 
     @Test
     void two_scripts_at_once_never_make_a_mixture() throws Exception {
-        var author = new Author(server);
+        var author = SERVED.author();
         var trees = new Path[] {here.resolve("one/t"), here.resolve("two/t")};
         for (var i = 0; i < trees.length; i++) {
             Files.createDirectories(trees[i]);

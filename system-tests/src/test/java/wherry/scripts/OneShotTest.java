@@ -2,17 +2,15 @@ package wherry.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import wherry.client.WholeClient;
 import wherry.system.Home;
-import wherry.system.LiveServer;
 import wherry.system.Program;
 
 import java.io.IOException;
@@ -24,21 +22,9 @@ import java.nio.file.Path;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(90)
 class OneShotTest {
-    private static LiveServer server;
+    @RegisterExtension static final Served SERVED = new Served();
 
     @TempDir private Path here;
-
-    @BeforeAll
-    static void start(@TempDir Path place) throws IOException {
-        server = LiveServer.in(place);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-    }
 
     private String file(String name, String content) throws IOException {
         return Files.writeString(here.resolve(name), content).toString();
@@ -46,7 +32,7 @@ class OneShotTest {
 
     @Test
     void put_get_ls_and_rm_do_what_they_say() throws IOException {
-        var author = new Author(server);
+        var author = SERVED.author();
         author.runs("mkdir one").exited(0);
         var put = author.once("put", file("a [1] *", "a"), file("b", "b"), "@:one").exited(0);
         assertThat(Events.of(put).paths("stored")).containsExactly("one/a [1] *", "one/b");
@@ -63,7 +49,7 @@ class OneShotTest {
 
     @Test
     void what_is_no_one_shot_is_a_usage_mistake() throws IOException {
-        var author = new Author(server);
+        var author = SERVED.author();
         author.once("put", "only-here").exited(1);
         author.once("put", "@:there", "here").exited(1);
         author.once("get", "here", "@:there").exited(1);
@@ -76,7 +62,7 @@ class OneShotTest {
 
     @Test
     void several_files_need_a_directory_to_go_to() throws IOException {
-        var author = new Author(server);
+        var author = SERVED.author();
         var run = author.once("put", file("x", "x"), file("y", "y"), "@:nowhere");
         assertThat(run.exit()).isEqualTo(3);
         assertThat(author.there("nowhere")).doesNotExist();
@@ -84,7 +70,7 @@ class OneShotTest {
 
     @Test
     void a_dry_run_tells_and_changes_nothing() throws IOException {
-        var author = new Author(server);
+        var author = SERVED.author();
         Files.createDirectories(here.resolve("tree/d"));
         file("tree/d/f", "f");
         author.runs("mkdir dry").exited(0);
@@ -116,7 +102,8 @@ class OneShotTest {
                 ls
                 """;
         var run =
-                server.client(here)
+                SERVED.server()
+                        .client(here)
                         .quick()
                         .where("NAME", "a * b")
                         .with("-b", "-")
@@ -129,14 +116,14 @@ class OneShotTest {
     @Test
     void passwords_come_from_a_descriptor_or_with_a_warning_from_the_environment()
             throws IOException {
-        var secret = server.home().secret(Home.USER, Home.PASSWORD).toString();
+        var secret = SERVED.home().secret(Home.USER, Home.PASSWORD).toString();
         var wherry =
                 "exec '"
                         + Path.of(System.getProperty("wherry.root", ".."), "bin/wherry")
                         + "' --ca '"
-                        + server.home().ca()
+                        + SERVED.home().ca()
                         + "' ";
-        var target = " " + Home.USER + "@localhost:" + server.port() + " -c pwd";
+        var target = " " + Home.USER + "@localhost:" + SERVED.server().port() + " -c pwd";
         Program.tool("sh", here, "-c", wherry + "--password-fd 3 3<'" + secret + "'" + target)
                 .run()
                 .exited(0);

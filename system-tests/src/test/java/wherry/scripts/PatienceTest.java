@@ -2,12 +2,11 @@ package wherry.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +16,6 @@ import wherry.lab.relay.Fault;
 import wherry.lab.relay.FaultRelay;
 import wherry.lab.relay.Script;
 import wherry.system.Content;
-import wherry.system.LiveServer;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,21 +32,9 @@ class PatienceTest {
     private static final String[] FIVE = {
         "--retries", "5", "--retry-wait", "20ms", "--stall", "2s"
     };
-    private static LiveServer server;
+    @RegisterExtension static final Served SERVED = new Served();
 
     @TempDir private Path here;
-
-    @BeforeAll
-    static void start(@TempDir Path place) throws IOException {
-        server = LiveServer.in(place);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-    }
 
     /** A tree with files that go ahead and two that wait for answers. */
     private Path tree(String name) throws IOException {
@@ -85,12 +71,12 @@ class PatienceTest {
     void an_upload_goes_on_over_lost_connections(String extensions) throws IOException {
         var plain = extensions.equals("without");
         var tree = tree("up-" + extensions);
-        try (var relay = FaultRelay.to(server.port(), lineThatBreaks())) {
-            var author = new Author(server, relay.port());
+        try (var relay = FaultRelay.to(SERVED.server().port(), lineThatBreaks())) {
+            var author = SERVED.authorAt(relay.port());
             author.runs("mkdir there-" + extensions, FIVE).exited(0);
         }
-        try (var relay = FaultRelay.to(server.port(), lineThatBreaks())) {
-            var author = new Author(server, relay.port());
+        try (var relay = FaultRelay.to(SERVED.server().port(), lineThatBreaks())) {
+            var author = SERVED.authorAt(relay.port());
             var commands = "cd there-" + extensions + "; mput " + tree + "/f* " + tree + "/large";
             var run = plain ? author.runs(commands, with("--plain")) : author.runs(commands, FIVE);
             var events = Events.of(run.exited(0));
@@ -99,7 +85,7 @@ class PatienceTest {
             assertThat(events.count("stored")).isEqualTo(21);
             assertThat(events.paths("stored")).doesNotHaveDuplicates();
         }
-        var there = new Author(server).there("there-" + extensions);
+        var there = SERVED.there("there-" + extensions);
         assertThat(there.resolve("large")).hasBinaryContent(Content.of(3_000_000));
         assertThat(there.resolve("f38")).hasBinaryContent(Content.of(5_038));
     }
@@ -112,7 +98,7 @@ class PatienceTest {
 
     @Test
     void a_tree_comes_back_over_lost_connections() throws IOException {
-        var author = new Author(server);
+        var author = SERVED.author();
         var tree = tree("back");
         author.runs("put -r " + tree).exited(0);
         var down =
@@ -121,8 +107,8 @@ class PatienceTest {
                     Script.faultless().down(Fault.finAfter(1_200_000)),
                     Script.faultless()
                 };
-        try (var relay = FaultRelay.to(server.port(), down)) {
-            var run = new Author(server, relay.port()).runs("get -r back " + here + "/got", FIVE);
+        try (var relay = FaultRelay.to(SERVED.server().port(), down)) {
+            var run = SERVED.authorAt(relay.port()).runs("get -r back " + here + "/got", FIVE);
             var events = Events.of(run.exited(0));
             assertThat(events.count("fetched")).isEqualTo(42);
             assertThat(events.paths("fetched")).doesNotHaveDuplicates();
@@ -132,14 +118,14 @@ class PatienceTest {
 
     @Test
     void generations_are_made_once_however_often_the_answer_is_lost() throws IOException {
-        var author = new Author(server);
+        var author = SERVED.author();
         var file = Files.write(here.resolve("gen"), Content.of(200_000));
         author.runs("put " + file, "--if-exists=generation").exited(0);
         Files.write(file, Content.of(200_001));
         var cut = Script.faultless().down(Fault.resetAfter(3_300));
-        try (var relay = FaultRelay.to(server.port(), cut, Script.faultless())) {
+        try (var relay = FaultRelay.to(SERVED.server().port(), cut, Script.faultless())) {
             var options = with("--if-exists=generation");
-            var run = new Author(server, relay.port()).runs("put " + file, options);
+            var run = SERVED.authorAt(relay.port()).runs("put " + file, options);
             assertThat(Events.of(run.exited(0)).count("stored")).isOne();
         }
         author.runs("get 'gen;3' " + here + "/none").exited(3);
@@ -147,13 +133,13 @@ class PatienceTest {
 
     @Test
     void who_says_no_is_not_asked_again() throws IOException {
-        var author = new Author(server);
-        var wrong = server.home().secret("wrong", "no such password").toString();
+        var author = SERVED.author();
+        var wrong = SERVED.home().secret("wrong", "no such password").toString();
         var run =
                 WholeClient.run(
                         "--json",
                         "--ca",
-                        server.home().ca().toString(),
+                        SERVED.home().ca().toString(),
                         "--password-file",
                         wrong,
                         "--retries",
@@ -170,7 +156,7 @@ class PatienceTest {
         try (var door = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
             closed = door.getLocalPort();
         }
-        var run = new Author(server, closed).runs("ls", FIVE);
+        var run = SERVED.authorAt(closed).runs("ls", FIVE);
         var events = Events.of(run.exited(4));
         assertThat(events.count("retries")).isEqualTo(5);
         assertThat(events.of("failed")).hasSize(1);
@@ -180,9 +166,9 @@ class PatienceTest {
     void a_deadline_ends_whatever_hangs_with_a_summary() throws IOException {
         var file = Files.write(here.resolve("slow"), Content.of(3_000_000));
         var stalled = Script.faultless().up(Fault.stallAfter(400_000));
-        try (var relay = FaultRelay.to(server.port(), stalled)) {
+        try (var relay = FaultRelay.to(SERVED.server().port(), stalled)) {
             var begun = System.nanoTime();
-            var author = new Author(server, relay.port());
+            var author = SERVED.authorAt(relay.port());
             var run = author.runs("put " + file, "--deadline", "2s", "--retries", "9");
             var took = Duration.ofNanos(System.nanoTime() - begun);
             var events = Events.of(run.exited(10));
@@ -198,8 +184,8 @@ class PatienceTest {
         var tree = tree("job");
         var cut = Script.faultless().up(Fault.resetAfter(2_900_000));
         var job = "t" + System.nanoTime();
-        try (var relay = FaultRelay.to(server.port(), cut, Script.faultless())) {
-            var author = new Author(server, relay.port());
+        try (var relay = FaultRelay.to(SERVED.server().port(), cut, Script.faultless())) {
+            var author = SERVED.authorAt(relay.port());
             var first = author.runs("put -r " + tree, "--job", job);
             var before = Events.of(first);
             assertThat(first.exit()).isIn(2, 4);

@@ -2,20 +2,18 @@ package wherry.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import wherry.lab.relay.Fault;
 import wherry.lab.relay.FaultRelay;
 import wherry.lab.relay.Script;
 import wherry.system.Content;
-import wherry.system.LiveServer;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,28 +30,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 @Timeout(90)
 class SyncTest {
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static LiveServer server;
+    @RegisterExtension static final Served SERVED = new Served();
 
     @TempDir private Path here;
     private Author author;
     private Path site;
     private String name;
 
-    @BeforeAll
-    static void start(@TempDir Path place) throws IOException {
-        server = LiveServer.in(place);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-    }
-
     @BeforeEach
     void site() throws IOException {
-        author = new Author(server);
+        author = SERVED.author();
         name = "www" + NUMBER.incrementAndGet();
         site = here.resolve("site");
         for (var i = 0; i < 30; i++) {
@@ -219,6 +205,15 @@ class SyncTest {
     }
 
     @Test
+    void a_server_without_extensions_is_left_alone_and_the_way_out_is_told() throws IOException {
+        var run = up(3, "--plain", "--delete", "--max-delete", "1000");
+        assertThat(run.of("failed").getFirst().get("message").asString()).contains("put -r");
+        assertThat(author.there(name)).doesNotExist();
+        down(3, here.resolve("copy"), "--plain", "--delete");
+        assertThat(here.resolve("copy")).doesNotExist();
+    }
+
+    @Test
     void a_file_where_a_directory_is_wanted_is_told_of_and_nothing_is_deleted() throws IOException {
         up(0);
         Files.delete(site.resolve("index"));
@@ -239,12 +234,12 @@ class SyncTest {
                     Script.faultless().up(Fault.stallAfter(900_000)),
                     Script.faultless()
                 };
-        try (var relay = FaultRelay.to(server.port(), line)) {
-            author = new Author(server, relay.port());
+        try (var relay = FaultRelay.to(SERVED.server().port(), line)) {
+            author = SERVED.authorAt(relay.port());
             var run = up(0, "--retries", "5", "--retry-wait", "10ms", "--stall", "2s");
             assertThat(run.count("stored")).isEqualTo(32);
         }
-        author = new Author(server);
+        author = SERVED.author();
         assertThat(content(author.there(name))).isEqualTo(content(site));
     }
 }

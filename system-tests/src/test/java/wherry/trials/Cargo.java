@@ -3,6 +3,7 @@ package wherry.trials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -22,6 +23,12 @@ record Cargo(Path tree, SortedSet<String> names) {
     private static final int LARGE = 3 << 19;
 
     private static final int WIDE = 1_500;
+
+    /** Names that a script must not stumble over. */
+    private static final List<String> STYLES =
+            List.of(
+                    "file-%d",
+                    "with blanks %d", "-dash %d", "*[%d]", "a;b#%d", "\u00fc '%d\"", ".%d");
 
     /** So many large ones are in it. */
     private static final int FEW = 4;
@@ -43,6 +50,43 @@ record Cargo(Path tree, SortedSet<String> names) {
             names.add(file(tree, i, large ? LARGE : random.nextInt(MOST + 1), random));
         }
         return new Cargo(tree, names);
+    }
+
+    /** Up to thirty files, whose names, depths and sizes are by chance. */
+    static Cargo wild(Path tree, Random random) throws IOException {
+        var names = new TreeSet<String>();
+        Files.createDirectories(tree);
+        for (var left = 1 + random.nextInt(30); left > 0; left--) {
+            var folder = tree;
+            for (var depth = random.nextInt(4); depth > 0; depth--) {
+                folder = folder.resolve("hold " + random.nextInt(3));
+            }
+            Files.createDirectories(folder);
+            var style = STYLES.get(random.nextInt(STYLES.size()));
+            var content = new byte[size(random)];
+            random.nextBytes(content);
+            var file = Files.write(folder.resolve(String.format(style, left)), content);
+            names.add(tree.relativize(file).toString());
+        }
+        return new Cargo(tree, names);
+    }
+
+    private static int size(Random random) {
+        return switch (random.nextInt(20)) {
+            case 0 -> LARGE + random.nextInt(LARGE);
+            case 1, 2, 3 -> random.nextInt(20 * MOST);
+            case 4, 5, 6, 7 -> random.nextInt(100);
+            default -> random.nextInt(MOST);
+        };
+    }
+
+    /** How many octets all its files hold. */
+    long octets() throws IOException {
+        var sum = 0L;
+        for (var name : names) {
+            sum += Files.size(tree.resolve(name));
+        }
+        return sum;
     }
 
     /**

@@ -108,10 +108,19 @@ record Yard(Home home) {
         return LiveServer.of(home, program().where(first, its).where(second, other));
     }
 
+    /** The same at this port, where another may have listened before. */
+    LiveServer serveAt(int port) throws IOException {
+        return LiveServer.of(home, program(port));
+    }
+
     private Program program() {
+        return program(0);
+    }
+
+    private Program program(int port) {
         var directory = home.directory().toString();
         return Program.ours("wherryd", home.place(), "serve", "--home", directory)
-                .with("--listen", "127.0.0.1:0");
+                .with("--listen", "127.0.0.1:" + port);
     }
 
     /** A plain client that is logged in. */

@@ -18,6 +18,13 @@ public final class Tape {
         return octets;
     }
 
+    /** Waits until so many were forwarded. */
+    public synchronized void reach(long count) throws InterruptedException {
+        while (octets < count) {
+            wait();
+        }
+    }
+
     /** The first of them, as they were forwarded, faults included. */
     public synchronized byte[] recorded() {
         return recorded.toByteArray();
@@ -35,5 +42,6 @@ public final class Tape {
         reached = Math.max(reached, trip);
         octets += count;
         recorded.write(chunk, offset, Math.min(count, limit - recorded.size()));
+        notifyAll();
     }
 }
