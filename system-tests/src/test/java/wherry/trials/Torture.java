@@ -1,8 +1,8 @@
 package wherry.trials;
 
 import wherry.client.WholeClient;
-import wherry.relay.FaultRelay;
-import wherry.relay.Tape;
+import wherry.lab.relay.FaultRelay;
+import wherry.lab.relay.Tape;
 import wherry.system.Program;
 import wherry.system.RunResult;
 

@@ -1,6 +1,6 @@
 package wherry.trials;
 
-import wherry.relay.Tape;
+import wherry.lab.relay.Tape;
 import wherry.system.LiveServer;
 
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package wherry.trials;
 
-import wherry.relay.Fault;
-import wherry.relay.Script;
+import wherry.lab.relay.Fault;
+import wherry.lab.relay.Script;
 
 import java.time.Duration;
 import java.util.ArrayList;
