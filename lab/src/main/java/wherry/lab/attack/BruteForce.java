@@ -44,7 +44,6 @@ final class BruteForce implements Lab {
                     Talk.isIn(reply) ? "a try was left: once more" : "it was not even looked at");
         }
         story.seen(took.size() + " guesses were answered, each later than the one before");
-        story.seen("the first guesser calls again: " + knocked(stage));
         story.defence(
                 "sources run up debts and are closed to before TLS; a name has ten tries a minute"
                         + " for strangers, none of which are taken from places where the user has"
@@ -110,14 +109,6 @@ final class BruteForce implements Lab {
             took.add((System.nanoTime() - start) / NANOS_IN_MILLI);
         } catch (IOException closed) {
             // its source is in debt
-        }
-    }
-
-    private static String knocked(Stage stage) {
-        try (var _ = stage.dialAs(FIRST_ADDRESS)) {
-            return "it may try again";
-        } catch (IOException closed) {
-            return "the connection was closed before TLS";
         }
     }
 
