@@ -66,6 +66,7 @@ public final class ClientMain {
         return switch (first) {
             case ConformMain.WORD -> ConformMain.run(rest, around);
             case TrustMain.WORD -> TrustMain.run(rest, around);
+            case ReplayMain.WORD -> ReplayMain.run(rest, around);
             case ManualMain.ROFF, ManualMain.FISH -> ManualMain.print(first, around);
             case String verb when OneShot.VERBS.contains(verb) -> once(verb, rest, around);
             default -> connect(arguments, around);
@@ -138,7 +139,7 @@ public final class ClientMain {
         var out = around.out();
         var err = around.err();
         var quiet = login.quiet;
-        var live = Terminals.isTerminal(2) && !Terminals.isDumb();
+        var live = Terminals.isTerminal(2) && !Terminals.isDumb() && !options.teach.onScreen();
         if (!options.json) {
             return new Audience(new Screen(out, err, quiet, live));
         }

@@ -38,6 +38,8 @@ import java.util.List;
                 + " conform --help'. 'wherry trust' shows and changes which servers are known by"
                 + " their keys. 'wherry lab' attacks a throw-away server, for courses: see 'wherry"
                 + " lab --help'. A host that is called conform is 'wherry conform:9130'.",
+            "",
+            "'wherry replay FILE' shows and explains what --transcript has written.",
             ""
         },
         footer = {

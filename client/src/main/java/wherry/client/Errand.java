@@ -18,6 +18,7 @@ import wherry.client.transfer.Journal;
 import wherry.client.transfer.Lanes;
 import wherry.client.transfer.LocalFiles;
 import wherry.client.transfer.Persistence;
+import wherry.protocol.teach.Gallery;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ final class Errand {
     private final Curfew curfew;
     private final Persistence persistence;
     private int connections;
+    private @Nullable Gallery gallery;
 
     Errand(
             LoginOptions login,
@@ -71,7 +73,10 @@ final class Errand {
             if (mistake != null) {
                 return failed(new Failure(mistake, ExitCode.USAGE));
             }
-            return connected();
+            try (var classroom = Classroom.open(options.teach, around)) {
+                gallery = classroom.gallery();
+                return connected();
+            }
         } catch (IOException | RemoteRefused | FileFailed | RuntimeException trouble) {
             LoggerFactory.getLogger(Errand.class).debug("the end", trouble);
             return failed(Failure.of(trouble));
@@ -134,7 +139,8 @@ final class Errand {
                         secrets.inFile(options.directoryAccountFile),
                         asked ? Terminals.console() : null);
         var introduction =
-                new Introduction(around.knownServers(), options.patience(), login.identity());
+                new Introduction(
+                        around.knownServers(), options.patience(), login.identity(), gallery);
         var person = asked ? around.person() : null;
         var dialer = introduction.to(target.address(), login.trusting, person);
         var entrance =

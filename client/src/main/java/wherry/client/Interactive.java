@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /** The shell for a person: puts terminal, harbour and conversation together. */
 final class Interactive implements Harbour {
@@ -63,7 +64,7 @@ final class Interactive implements Harbour {
         var interrupts = new Interrupts(() -> ClientMain.leave(ExitCode.INTERRUPTED));
         try (var terminal =
                 TerminalKeyboard.ofThisProcess(Surroundings.usualState().resolve("history"))) {
-            var screen = screen(Terminals.look(terminal::width));
+            var screen = screen(look(terminal::width));
             var conversation = conversation(remote, outfit(screen, terminal, manner), interrupts);
             terminal.serve(conversation.suggestions(), screen, interrupts);
             return conversation.run();
@@ -71,6 +72,14 @@ final class Interactive implements Harbour {
             LoggerFactory.getLogger(Interactive.class).debug("no terminal", unfit);
             return plainly(remote, manner, interrupts);
         }
+    }
+
+    /** A line drawn over another would not get on with what is shown to onlookers. */
+    private Look look(IntSupplier width) {
+        var look = Terminals.look(width);
+        return options.teach.onScreen()
+                ? new Look(false, look.colours(), look.person(), width)
+                : look;
     }
 
     /** Where lines cannot be edited they can still be typed. */

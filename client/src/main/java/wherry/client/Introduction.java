@@ -11,6 +11,7 @@ import wherry.client.remote.Patience;
 import wherry.client.remote.ServerAddress;
 import wherry.client.remote.Stranger;
 import wherry.protocol.keep.UnusableFile;
+import wherry.protocol.teach.Gallery;
 import wherry.protocol.tls.Pin;
 import wherry.protocol.tls.TlsIdentity;
 import wherry.protocol.tls.TlsTrust;
@@ -21,7 +22,16 @@ import java.util.Optional;
  * Makes sure who a server is before anything is said to it: by an authority, by its key, or by what
  * was known of it. A person may vouch for a server met for the first time; a script never does.
  */
-record Introduction(KnownServers known, Patience patience, Optional<TlsIdentity> identity) {
+record Introduction(
+        KnownServers known,
+        Patience patience,
+        Optional<TlsIdentity> identity,
+        @Nullable Gallery gallery) {
+
+    /** One at which nobody looks on. */
+    Introduction(KnownServers known, Patience patience, Optional<TlsIdentity> identity) {
+        this(known, patience, identity, null);
+    }
 
     /**
      * Somebody who calls only the server that these options, or what is known, say is right.
@@ -55,7 +65,7 @@ record Introduction(KnownServers known, Patience patience, Optional<TlsIdentity>
     }
 
     private Dialer dialer(TlsTrust trust, String remedy) {
-        return new Dialer(trust, identity, patience, remedy);
+        return new Dialer(trust, identity, patience, remedy).shownTo(gallery);
     }
 
     private String changed(ServerAddress address, KnownServers.Known met) {

@@ -69,7 +69,12 @@ final class ManualMain {
     }
 
     private static String names(OptionSpec option) {
-        var value = option.arity().max() > 0 ? " " + option.paramLabel() : "";
+        var value =
+                option.arity().max() == 0
+                        ? ""
+                        : option.arity().min() == 0
+                                ? "[=" + option.paramLabel() + "]"
+                                : " " + option.paramLabel();
         return String.join(", ", option.names()) + value;
     }
 
@@ -138,7 +143,7 @@ final class ManualMain {
                 words.append(name.startsWith("--") ? " -l " : " -s ")
                         .append(name.replaceFirst("^-+", ""));
             }
-            words.append(option.arity().max() > 0 ? " -r" : "");
+            words.append(option.arity().min() > 0 ? " -r" : "");
             line(
                     words
                             + " -d '"

@@ -104,6 +104,8 @@ final class RunOptions {
                             + " --timeout (default: 16 KiB in each).")
     long least;
 
+    @Mixin TeachOptions teach = new TeachOptions();
+
     @Option(
             names = {"-v", "--verbose"},
             description = "Show what goes over the wire, secrets masked; twice: everything.")
@@ -113,6 +115,9 @@ final class RunOptions {
     @Nullable String mistake() {
         if (retries < 0 || retries > MOST_RETRIES) {
             return "--retries is 0 to " + MOST_RETRIES;
+        }
+        if (json && teach.onScreen()) {
+            return "--teach is for people: with --json give it a file, --teach=FILE";
         }
         return transfer.mistake();
     }

@@ -13,6 +13,9 @@ import java.nio.file.Path;
 
 /** Whether a person sits at the other end of a standard stream. */
 final class Terminals {
+    private static final int USUAL_WIDTH = 80;
+    private static final int PIPE_WIDTH = 100;
+
     private Terminals() {}
 
     /** Where a person can be asked without an echo; null when nobody is there. */
@@ -48,6 +51,21 @@ final class Terminals {
         var live = isTerminal(2) && !isDumb();
         var colours = live && isTerminal(1) && (plain == null || plain.isEmpty());
         return new Look(live, colours, isTerminal(1), width);
+    }
+
+    /** Whether what is written there may be in colours. */
+    static boolean hasColours(int descriptor) {
+        var plain = System.getenv("NO_COLOR");
+        return isTerminal(descriptor) && !isDumb() && (plain == null || plain.isEmpty());
+    }
+
+    /** How wide a line there is, as far as the environment tells. */
+    static int width(int descriptor) {
+        var told = System.getenv("COLUMNS");
+        if (told != null && told.matches("[0-9]{1,4}")) {
+            return Integer.parseInt(told);
+        }
+        return isTerminal(descriptor) ? USUAL_WIDTH : PIPE_WIDTH;
     }
 
     /** The JDK only tells of standard input and output together, Linux of each by itself. */

@@ -215,4 +215,44 @@ class ClientMainTest {
         var target = Target.parse(text, "me").orElseThrow();
         return target.user() + "@" + target.address();
     }
+
+    @Test
+    void a_conversation_is_shown_and_written_down_without_secrets() throws Exception {
+        var report = here.resolve("report.md");
+        var transcript = here.resolve("transcript.ndjson");
+        assertThat(
+                        against(
+                                good,
+                                "localhost",
+                                "--ca",
+                                ca.toString(),
+                                "--teach",
+                                "--transcript",
+                                transcript.toString(),
+                                "-c",
+                                "get a.txt " + here.resolve("got")))
+                .as(this::said)
+                .isEqualTo(ExitCode.DONE);
+        assertThat(said())
+                .contains("PASS <secret><NUL>", "1 octet, SHA-256 ", "server certificate: CN=good")
+                .doesNotContain("\u001b", "secret\n");
+        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("<NUL>");
+        assertThat(Files.getPosixFilePermissions(transcript))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(wherry("", List.of("replay", transcript.toString()))).isEqualTo(ExitCode.DONE);
+        against(good, "localhost", "--ca", ca.toString(), "--teach=" + report, "-c", "ls");
+        assertThat(Files.readString(report))
+                .contains("| client | server | what it means |", "<code>PASS &#60;secret&#62;");
+    }
+
+    @Test
+    void teaching_does_not_mix_with_json() throws Exception {
+        assertThat(against(good, "localhost", "--json", "--teach", "-c", "ls"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(said()).contains("--teach=FILE");
+        var nowhere = "--teach=" + here.resolve("no/such/place");
+        assertThat(against(good, "localhost", "--ca", ca.toString(), nowhere, "-c", "ls"))
+                .isEqualTo(ExitCode.LOCAL_FILE);
+        assertThat(said()).contains("cannot be written");
+    }
 }

@@ -62,6 +62,8 @@ final class ServeCommand implements Callable<Integer> {
                     "Listen here instead of where the configuration says; port 0 picks a free one.")
     private @Nullable String listen;
 
+    @Mixin private TeachOption teach = new TeachOption();
+
     ServeCommand(InstantSource clock, RandomGenerator chance) {
         this.clock = clock;
         this.chance = chance;
@@ -146,8 +148,9 @@ final class ServeCommand implements Callable<Integer> {
             TlsFiles tls, ListenAddress address, Sessions sessions, Guards guards, FileTrail trail)
             throws Refused {
         var familiars = guards.familiars();
-        try (var listener = Listener.open(tls, address.resolve(), sessions, guards.gate());
+        try (var listener = Listener.open(tls, teach.checked(address), sessions, guards.gate());
                 var shift = new Shift(listener, desk(guards), familiars, trail)) {
+            teach.show(listener, spec.commandLine().getErr());
             stopOnSignal(shift);
             var limits = new LimitsFile(home.home(), now -> limit(listener, sessions, now));
             tls.watch(limits::look, familiars::save);

@@ -48,6 +48,7 @@ class DoorsTest {
                                         || Set.of("UserFile", "Profiles")
                                                 .contains(owner.getSimpleName()))
                 .check(Product.CLASSES);
+        only("tools.jackson", Set.of("JsonLine")).check(Product.CLASSES);
         only("org.jline", Set.of("TerminalKeyboard", "TypedLine", "PastLines"))
                 .check(Product.CLASSES);
     }
@@ -78,6 +79,7 @@ class DoorsTest {
                                 "JobFile",
                                 "LocalEntry",
                                 "Orders",
+                                "TranscriptFile",
                                 "Terminals",
                                 "ClientMain",
                                 "ConformMain",
@@ -104,7 +106,7 @@ class DoorsTest {
                             owner ->
                                     owner.getPackageName().equals("wherry.server.listen")
                                             || owner.getPackageName().equals("wherry.protocol.tls")
-                                            || Set.of("Dialer", "Connection")
+                                            || Set.of("Dialer", "Connection", "Reach")
                                                     .contains(owner.getSimpleName()))
                     .check(Product.CLASSES);
         }

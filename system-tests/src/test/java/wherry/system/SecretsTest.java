@@ -53,7 +53,7 @@ class SecretsTest {
     private Program loud(Home home) throws IOException {
         var talkative = Files.writeString(place.resolve("logback.xml"), logging());
         return Program.ours("wherryd", place, "serve", "--home", home.directory().toString())
-                .with("--listen", "127.0.0.1:0")
+                .with("--listen", "127.0.0.1:0", "--teach")
                 .where("WHERRY_JAVA_OPTIONS", "-Dlogback.configurationFile=" + talkative);
     }
 
@@ -77,6 +77,7 @@ class SecretsTest {
                 Program.ours("wherry", place, "-v", "-v", "--ca", home.ca().toString(), "-b", "-")
                         .with("--password-file", home.secret(USER, PASSWORD).toString())
                         .with("--account-file", home.secret("account", ACCOUNT).toString())
+                        .with("--teach", "--transcript", place.resolve("transcript").toString())
                         .with(USER + "@localhost:" + server.port())
                         .where("HOME", place.toString())
                         .start(ProcessBuilder.Redirect.to(err.toFile()));
@@ -90,7 +91,9 @@ class SecretsTest {
             keyboard.flush();
             assertThat(Program.ended(client)).as(Files.readString(err)).isZero();
             assertThat(first).isEqualTo("/");
-            return told + first + out.readAllAsString() + Files.readString(err);
+            var seen = Files.readString(err) + Files.readString(place.resolve("transcript"));
+            assertThat(seen).contains("PASS <secret><NUL>", "\"PASS <secret>\"");
+            return told + first + out.readAllAsString() + seen;
         } finally {
             client.destroyForcibly();
         }

@@ -1,5 +1,10 @@
 package wherry.client.remote;
 
+import org.jspecify.annotations.Nullable;
+
+import wherry.protocol.teach.Gallery;
+import wherry.protocol.teach.Handshake;
+import wherry.protocol.teach.Side;
 import wherry.protocol.tls.CertifiedHost;
 import wherry.protocol.tls.TappedSocket;
 import wherry.protocol.tls.TlsContexts;
@@ -9,12 +14,7 @@ import wherry.protocol.tls.TlsProfile;
 import wherry.protocol.tls.TlsTrust;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -37,6 +37,7 @@ public final class Dialer {
     private final boolean certified;
     private final String remedy;
     private final AtomicReference<X509Certificate> shown = new AtomicReference<>();
+    private volatile @Nullable Gallery gallery;
 
     /**
      * A dialer that believes these servers only.
@@ -54,6 +55,12 @@ public final class Dialer {
             throw new IllegalStateException("every JDK has TLS 1.3", impossible);
         }
         this.patience = patience;
+    }
+
+    /** Shows what is said on its connections from now on to those who look on, if there are any. */
+    public Dialer shownTo(@Nullable Gallery onlookers) {
+        gallery = onlookers;
+        return this;
     }
 
     /**
@@ -106,11 +113,11 @@ public final class Dialer {
     public static Connection.Ends cleartext(ServerAddress address, Patience patience)
             throws LineBroken {
         requireLoopback(address);
-        var raw = reach(address, patience);
+        var raw = Reach.reach(address, patience);
         try {
             return new Connection.Ends(raw.getInputStream(), raw.getOutputStream(), raw, raw);
         } catch (IOException trouble) {
-            hangUp(raw);
+            Reach.hangUp(raw);
             throw new LineBroken(
                     ExitCode.CANNOT_CONNECT, "The connection to " + address + " was lost", trouble);
         }
@@ -122,7 +129,7 @@ public final class Dialer {
      * @throws LineBroken code 1 where one is not
      */
     public static void requireLoopback(ServerAddress address) throws LineBroken {
-        for (var candidate : addresses(address.host())) {
+        for (var candidate : Reach.addresses(address.host())) {
             if (!candidate.isLoopbackAddress()) {
                 throw new LineBroken(
                         ExitCode.USAGE,
@@ -137,58 +144,13 @@ public final class Dialer {
     private record Secured(Connection.Ends ends, boolean ours, TlsFacts facts) {}
 
     private Secured secure(ServerAddress address) throws LineBroken {
-        var raw = reach(address, patience);
+        var raw = Reach.reach(address, patience);
         try (var watchdog = new Watchdog(raw)) {
             return watchdog.within(patience.connect(), "a handshake", () -> secured(raw, address));
         } catch (IOException trouble) {
-            hangUp(raw);
+            Reach.hangUp(raw);
             throw explained(trouble, address);
         }
-    }
-
-    private static Socket reach(ServerAddress address, Patience patience) throws LineBroken {
-        IOException last = new IOException("it has no address");
-        for (var candidate : addresses(address.host())) {
-            var raw = new Socket();
-            try {
-                raw.setTcpNoDelay(true);
-                raw.setKeepAlive(true); // a server that is gone is noticed at an idle prompt too
-                raw.connect(
-                        new InetSocketAddress(candidate, address.port()),
-                        Math.toIntExact(patience.connect().toMillis()));
-                return raw;
-            } catch (IOException refused) {
-                hangUp(raw);
-                last = refused;
-            }
-        }
-        throw new LineBroken(
-                ExitCode.CANNOT_CONNECT,
-                "Cannot connect to "
-                        + address
-                        + " ("
-                        + why(last)
-                        + "): check host and port, and that the server is running",
-                last);
-    }
-
-    private static InetAddress[] addresses(String host) throws LineBroken {
-        try {
-            return InetAddress.getAllByName(host);
-        } catch (UnknownHostException unknown) {
-            throw new LineBroken(
-                    ExitCode.CANNOT_CONNECT,
-                    "There is no host named " + host + ": check the spelling",
-                    unknown);
-        }
-    }
-
-    private static String why(IOException refused) {
-        return switch (refused) {
-            case SocketTimeoutException _ -> "no answer in time";
-            case ConnectException _ -> "connection refused or no way there";
-            default -> String.valueOf(refused.getMessage());
-        };
     }
 
     private Secured secured(Socket raw, ServerAddress address) throws IOException {
@@ -210,7 +172,21 @@ public final class Dialer {
         var in = new AlertedInput(tls.getInputStream(), address, certified);
         var ends = new Connection.Ends(in, tapped.gathering(tls.getOutputStream()), tls, raw);
         var ours = TlsProfile.ALPN.equals(tls.getApplicationProtocol());
-        return new Secured(ends, ours, TlsFacts.of(tls, tapped));
+        var facts = TlsFacts.of(tls, tapped);
+        var there = gallery;
+        return new Secured(there == null ? ends : shown(there, ends, tls, facts), ours, facts);
+    }
+
+    private static Connection.Ends shown(
+            Gallery there, Connection.Ends ends, SSLSocket tls, TlsFacts facts) {
+        var protocol = tls.getApplicationProtocol();
+        var handshake = Handshake.of(tls.getSession(), facts, protocol, Side.CLIENT);
+        var tap = there.tap(handshake, Side.CLIENT);
+        return new Connection.Ends(
+                tap.in(ends.in()),
+                tap.out(ends.out()),
+                tap.over(ends.polite()),
+                tap.over(ends.raw()));
     }
 
     private LineBroken explained(IOException trouble, ServerAddress address) {
@@ -236,13 +212,5 @@ public final class Dialer {
                                 : trouble.getMessage())
                         + "): check that this port is a Wherry server",
                 trouble);
-    }
-
-    private static void hangUp(Socket raw) {
-        try {
-            raw.close();
-        } catch (IOException alreadyGone) {
-            // closing was all that was wanted
-        }
     }
 }

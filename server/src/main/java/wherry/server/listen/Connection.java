@@ -1,6 +1,11 @@
 package wherry.server.listen;
 
+import org.jspecify.annotations.Nullable;
+
 import wherry.protocol.Wire;
+import wherry.protocol.teach.Gallery;
+import wherry.protocol.teach.Handshake;
+import wherry.protocol.teach.Side;
 import wherry.protocol.tls.TappedSocket;
 import wherry.protocol.tls.TlsFacts;
 import wherry.server.session.Watch;
@@ -51,10 +56,21 @@ final class Connection implements Watch {
         return guest;
     }
 
-    /** Over TLS, and with an eye on what has not been decrypted yet. */
-    Wire wire() throws IOException {
+    /**
+     * Over TLS, and with an eye on what has not been decrypted yet.
+     *
+     * @param gallery who looks on; null for nobody, at no cost
+     */
+    Wire wire(@Nullable Gallery gallery) throws IOException {
         var out = tapped.gathering(tls.getOutputStream());
-        return new Wire(tls.getInputStream(), out, tapped.getInputStream());
+        var beneath = tapped.getInputStream();
+        if (gallery == null) {
+            return new Wire(tls.getInputStream(), out, beneath);
+        }
+        var protocol = tls.getApplicationProtocol();
+        var handshake = Handshake.of(tls.getSession(), facts(), protocol, Side.SERVER);
+        var tap = gallery.tap(handshake, Side.SERVER);
+        return new Wire(tap.in(tls.getInputStream()), tap.out(out), beneath);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package wherry.server.listen;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import wherry.protocol.Printable;
+import wherry.protocol.teach.Gallery;
 import wherry.protocol.tls.CertifiedUser;
 import wherry.protocol.tls.TlsProfile;
 import wherry.server.session.Peer;
@@ -37,6 +39,7 @@ public final class Listener implements AutoCloseable {
     private final Gate gate;
     private final Watchdog watchdog = new Watchdog();
     private final SessionIds ids = new SessionIds();
+    private volatile @Nullable Gallery gallery;
 
     private final ExecutorService pool =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("session-", 1).factory());
@@ -64,6 +67,14 @@ public final class Listener implements AutoCloseable {
             throw trouble;
         }
         return new Listener(door, sessions, gate);
+    }
+
+    /** Shows conversations from now on, which only callers of this machine can have. */
+    public void shownTo(Gallery onlookers) {
+        if (!door.getInetAddress().isLoopbackAddress()) {
+            throw new IllegalStateException("conversations are shown on loopback addresses only");
+        }
+        gallery = onlookers;
     }
 
     /** What the door allows to callers from now on. */
@@ -161,7 +172,7 @@ public final class Listener implements AutoCloseable {
         var tls = connection.tls();
         var guest = connection.guest();
         shakeHands(tls, guest);
-        var wire = connection.wire();
+        var wire = connection.wire(gallery);
         if (turnAway) {
             guest.couldNotTry();
             sessions.turnAway(wire);
