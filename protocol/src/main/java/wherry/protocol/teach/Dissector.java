@@ -19,9 +19,9 @@ public final class Dissector {
     /** One end says this; what it answers to must have been told before. */
     public synchronized void said(Side by, byte[] octets, int offset, int count) {
         (by == Side.CLIENT ? client : server).take(octets, offset, count);
-        var on = true;
-        while (on) {
-            on = client.advance() | server.advance();
+        var waiting = true;
+        while (waiting) {
+            waiting = client.advance() || server.advance();
         }
     }
 

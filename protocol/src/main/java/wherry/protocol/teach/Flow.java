@@ -34,7 +34,7 @@ final class Flow {
 
     /** These octets come next. */
     void take(byte[] octets, int offset, int count) {
-        if (noise > 0 || held.size() + count > KEPT && isStuck()) {
+        if (noise > 0 || (held.size() + count > KEPT && isStuck())) {
             noise += count;
             return;
         }
