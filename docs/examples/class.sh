@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes an account for each user-id in LIST, one a line: class.sh HOME LIST SECRETS
 # Each may hand in and do nothing else: not list, not read, not replace. SECRETS gets a password file for each of them.
+# Tell the class what receipts are signed by (`wherryd check --home HOME` prints it), or give them HOME/tls/ca.pem.
 # What they hand in lies in HOME/files/USER, one file for each try.
 set -eu
 wherryd=${WHERRYD:-wherryd}

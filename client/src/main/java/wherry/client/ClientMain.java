@@ -66,6 +66,7 @@ public final class ClientMain {
         return switch (first) {
             case ConformMain.WORD -> ConformMain.run(rest, around);
             case TrustMain.WORD -> TrustMain.run(rest, around);
+            case ReceiptMain.WORD -> ReceiptMain.run(rest, around);
             case ReplayMain.WORD -> ReplayMain.run(rest, around);
             case ManualMain.ROFF, ManualMain.FISH -> ManualMain.print(first, around);
             case String verb when OneShot.VERBS.contains(verb) -> once(verb, rest, around);

@@ -39,6 +39,8 @@ import java.util.List;
                 + " their keys. 'wherry lab' attacks a throw-away server, for courses: see 'wherry"
                 + " lab --help'. A host that is called conform is 'wherry conform:9130'.",
             "",
+            "'wherry receipt verify FILE' judges what put --receipt has kept.",
+            "",
             "'wherry replay FILE' shows and explains what --transcript has written.",
             ""
         },

@@ -28,6 +28,13 @@ final class TransferOptions {
     Digest digest = Digest.CRC32C;
 
     @Option(
+            names = "--receipt",
+            description =
+                    "Keep the server's signed receipt of each file that is sent beside it, as"
+                            + " NAME.receipt; implies --verify sha-256 and --no-resume.")
+    boolean receipt;
+
+    @Option(
             names = "--no-resume",
             description = "Move files whole, whatever an interrupted transfer has left.")
     boolean noResume;
@@ -98,14 +105,15 @@ final class TransferOptions {
 
     Manner manner(Journal journal) {
         return new Manner(
-                !noResume,
+                !noResume && !receipt,
                 !noPreserve,
-                digest,
+                receipt ? Digest.SHA_256 : digest,
                 new Selection(included, excluded),
                 Existing.always(ifExists),
                 journal,
                 dryRun,
-                false);
+                false,
+                receipt);
     }
 
     /** A decision by its name. */

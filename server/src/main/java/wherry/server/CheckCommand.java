@@ -8,6 +8,7 @@ import picocli.CommandLine.Spec;
 
 import wherry.protocol.Printable;
 import wherry.protocol.keep.UnusableFile;
+import wherry.protocol.receipt.ReceiptKey;
 import wherry.protocol.tls.TlsIdentity;
 import wherry.server.users.Familiars;
 import wherry.server.users.UserFile;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** {@code wherryd check}: what is wrong with a home, all of it at once. */
@@ -68,6 +70,7 @@ final class CheckCommand implements Callable<Integer> {
         err.flush();
         if (problems.isEmpty()) {
             limits().forEach(spec.commandLine().getOut()::println);
+            receipts().ifPresent(spec.commandLine().getOut()::println);
             spec.commandLine().getOut().println(home.home().directory() + " is ready to serve");
             spec.commandLine().getOut().flush();
         }
@@ -80,6 +83,18 @@ final class CheckCommand implements Callable<Integer> {
             var given = ServerConfig.read(home.home()).limits();
             var door = SelfTest.within(given.door());
             return new LimitsSection(door, given.session()).lines();
+        } catch (UnusableFile changed) {
+            throw new Refused(Refused.CONFIGURATION, String.valueOf(changed.getMessage()));
+        }
+    }
+
+    /** What receipts can be judged by, for those who ask the operator. */
+    private Optional<String> receipts() throws Refused {
+        try {
+            var key = home.home().receiptKey();
+            return Files.exists(key)
+                    ? Optional.of("receipts are signed by " + ReceiptKey.load(key).pin())
+                    : Optional.empty();
         } catch (UnusableFile changed) {
             throw new Refused(Refused.CONFIGURATION, String.valueOf(changed.getMessage()));
         }
@@ -102,6 +117,11 @@ final class CheckCommand implements Callable<Integer> {
                                 certificate(
                                         TlsIdentity.load(checked.certificate(), checked.key()),
                                         checked),
+                        () -> {
+                            if (Files.exists(checked.receiptKey())) {
+                                ReceiptKey.load(checked.receiptKey());
+                            }
+                        },
                         () -> {
                             var clients = ServerConfig.read(checked).clients();
                             TlsFiles.open(checked, clients, clock).close();

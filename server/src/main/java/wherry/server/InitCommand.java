@@ -23,6 +23,7 @@ import wherry.certs.keep.Register;
 import wherry.protocol.keep.PrivateFile;
 import wherry.protocol.keep.SecretFile;
 import wherry.protocol.keep.UnusableFile;
+import wherry.protocol.receipt.ReceiptKey;
 import wherry.protocol.tls.Pem;
 import wherry.server.users.User;
 import wherry.server.users.UserFile;
@@ -112,6 +113,7 @@ final class InitCommand implements Callable<Integer> {
         var clients = AuthorityFiles.in(issuedBy, Branch.CLIENTS).certificate();
         PrivateFile.createPublic(made.clientsAuthority(), PrivateFile.readPublic(clients));
         IdentityFiles.write(made.certificate(), made.key(), identity);
+        ReceiptKey.create(made.receiptKey());
         PrivateFile.create(made.users(), UserFile.empty().getBytes(StandardCharsets.UTF_8));
         PrivateFile.create(
                 made.config(),

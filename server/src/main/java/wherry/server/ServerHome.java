@@ -38,6 +38,11 @@ record ServerHome(Path directory) {
         return directory.resolve("wherryd.sock");
     }
 
+    /** What receipts are signed with; nothing else is. */
+    Path receiptKey() {
+        return directory.resolve("receipt.key");
+    }
+
     Path users() {
         return directory.resolve("users.toml");
     }

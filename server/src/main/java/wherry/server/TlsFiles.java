@@ -1,10 +1,12 @@
 package wherry.server;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import wherry.protocol.keep.PrivateFile;
 import wherry.protocol.keep.UnusableFile;
+import wherry.protocol.receipt.ReceiptSigner;
 import wherry.protocol.tls.Rehearsal;
 import wherry.protocol.tls.TlsContexts;
 import wherry.protocol.tls.TlsIdentity;
@@ -20,6 +22,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +43,8 @@ final class TlsFiles implements Supplier<Tls>, AutoCloseable {
     private final InstantSource clock;
     private final ScheduledExecutorService timer;
     private volatile Tls current;
+    private volatile @Nullable ReceiptSigner signer;
+    private volatile @Nullable TlsIdentity identity;
     private byte[] seen;
 
     private TlsFiles(ServerHome home, ClientCertificates clients, InstantSource clock)
@@ -62,6 +67,24 @@ final class TlsFiles implements Supplier<Tls>, AutoCloseable {
     static TlsFiles open(ServerHome home, ClientCertificates clients, InstantSource clock)
             throws UnusableFile {
         return new TlsFiles(home, clients, clock);
+    }
+
+    /** From now on the certificate vouches for the key of this signer, and each that follows. */
+    void vouchFor(ReceiptSigner other) throws UnusableFile {
+        signer = other;
+        vouch(Objects.requireNonNull(identity));
+    }
+
+    private void vouch(TlsIdentity by) throws UnusableFile {
+        var receipts = signer;
+        try {
+            if (receipts != null) {
+                receipts.endorsedBy(by);
+            }
+        } catch (GeneralSecurityException trouble) {
+            throw new UnusableFile(
+                    home.key() + " cannot vouch for receipts: " + trouble.getMessage(), trouble);
+        }
     }
 
     /** Looks again and again from now on; so do the others. */
@@ -95,8 +118,15 @@ final class TlsFiles implements Supplier<Tls>, AutoCloseable {
     }
 
     private Tls load() throws UnusableFile {
-        var identity = TlsIdentity.load(home.certificate(), home.key());
-        checkDates(identity);
+        var found = TlsIdentity.load(home.certificate(), home.key());
+        checkDates(found);
+        var tls = load(found);
+        identity = found;
+        vouch(found);
+        return tls;
+    }
+
+    private Tls load(TlsIdentity identity) throws UnusableFile {
         try {
             Rehearsal.of(identity);
             var trust = clients.load(home);

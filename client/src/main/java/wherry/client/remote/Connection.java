@@ -8,6 +8,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.security.cert.X509Certificate;
 import java.util.List;
 
 /** A line to a server on which nothing can hang: every read and every write has its limit. */
@@ -32,6 +33,7 @@ public final class Connection implements Closeable {
     private final Wire wire;
     private final boolean ours;
     private final List<String> about;
+    private List<X509Certificate> chain = List.of();
     private volatile Pace pace;
     private volatile Pace sendingPace;
     private volatile Speed speed = Speed.any();
@@ -65,6 +67,17 @@ public final class Connection implements Closeable {
         pace = new Pace(patience.silence(), wanted.least());
         sendingPace = new Pace(patience.silence(), wanted.least());
         return this;
+    }
+
+    /** The same, whose server has shown these certificates. */
+    Connection shown(List<X509Certificate> certificates) {
+        chain = certificates;
+        return this;
+    }
+
+    /** The certificates the server has shown, its own first; none without TLS. */
+    List<X509Certificate> chain() {
+        return chain;
     }
 
     Wire wire() {

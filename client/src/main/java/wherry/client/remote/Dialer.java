@@ -20,6 +20,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -71,7 +72,8 @@ public final class Dialer {
     public Connection dial(ServerAddress address) throws LineBroken {
         var secured = secure(address);
         var about = List.of("server " + address, "tls " + secured.facts());
-        return new Connection(secured.ends(), patience, secured.ours(), about);
+        var chain = secured.chain();
+        return new Connection(secured.ends(), patience, secured.ours(), about).shown(chain);
     }
 
     /**
@@ -141,7 +143,8 @@ public final class Dialer {
     }
 
     /** A connection inside TLS, and whether that agreed on our protocol's name. */
-    private record Secured(Connection.Ends ends, boolean ours, TlsFacts facts) {}
+    private record Secured(
+            Connection.Ends ends, boolean ours, TlsFacts facts, List<X509Certificate> chain) {}
 
     private Secured secure(ServerAddress address) throws LineBroken {
         var raw = Reach.reach(address, patience);
@@ -174,7 +177,12 @@ public final class Dialer {
         var ours = TlsProfile.ALPN.equals(tls.getApplicationProtocol());
         var facts = TlsFacts.of(tls, tapped);
         var there = gallery;
-        return new Secured(there == null ? ends : shown(there, ends, tls, facts), ours, facts);
+        var chain =
+                Stream.of(tls.getSession().getPeerCertificates())
+                        .map(X509Certificate.class::cast)
+                        .toList();
+        var seen = there == null ? ends : shown(there, ends, tls, facts);
+        return new Secured(seen, ours, facts, chain);
     }
 
     private static Connection.Ends shown(

@@ -77,7 +77,19 @@ final class Hearer {
             throw fault;
         }
         var text = Talk.success(verdict, ExitCode.NOTHING_DONE).text();
-        store.ending().done(Saved.of(text));
+        store.ending().done(proven(Saved.of(text), store, underway.sent()));
+    }
+
+    /** The server has compared digests itself; one that tells another has not. */
+    private static Saved proven(Saved saved, Request.Store store, String sent) throws FileFailed {
+        var theirs = saved.digest(store.digest());
+        if (theirs != null && !theirs.equals(sent)) {
+            throw new FileFailed(
+                    ExitCode.NOT_VERIFIED,
+                    store.file()
+                            + ": the server saved something else than was sent: send it again");
+        }
+        return saved;
     }
 
     /** The first refusal so far, this one or one before. */

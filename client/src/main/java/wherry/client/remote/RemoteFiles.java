@@ -104,6 +104,11 @@ public final class RemoteFiles implements Closeable {
         return new Extensions(this, talk, listings, standing);
     }
 
+    /** Who signs receipts; empty where the server gives none. */
+    public Optional<Notary> notary() {
+        return Notary.announced(features.lines().get("RECEIPT"), connection.chain());
+    }
+
     /** Many dialogues at once, where the server can; while it runs ask nothing else here. */
     public Optional<Pipeline> pipeline() throws IOException {
         return features.allowPipelining()

@@ -122,6 +122,7 @@ final class Speaker {
         var left = given(underway, store, running);
         pad(left, running);
         var hex = running.hex();
+        underway.sent(hex);
         var frame = underway.fault() == null ? hex : spoiled(hex);
         out.write((frame + "\0").getBytes(StandardCharsets.US_ASCII));
     }

@@ -21,6 +21,7 @@ final class Underway {
     private final Request request;
     private final CompletableFuture<Next> next = new CompletableFuture<>();
     private volatile @Nullable FileFailed fault;
+    private volatile String sent = "";
 
     Underway(Request request) {
         this.request = request;
@@ -45,6 +46,16 @@ final class Underway {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted");
         }
+    }
+
+    /** The digest of all octets that go, told before the last of them does. */
+    void sent(String digest) {
+        sent = digest;
+    }
+
+    /** The digest of what was sent; empty while it is under way. */
+    String sent() {
+        return sent;
     }
 
     /** The octets could not be given; whatever the server answers, this is why. */

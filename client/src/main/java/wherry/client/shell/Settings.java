@@ -93,13 +93,16 @@ final class Settings {
     /** How files are moved by them. */
     Manner manner() {
         return new Manner(
-                isOn("resume"),
+                isOn("resume") && !first.receipts(),
                 isOn("preserve"),
-                Digest.named(value("verify")).orElse(Digest.CRC32C),
+                first.receipts()
+                        ? Digest.SHA_256
+                        : Digest.named(value("verify")).orElse(Digest.CRC32C),
                 first.selection(),
                 first.existing(),
                 first.journal(),
                 first.rehearses(),
-                first.removesSources());
+                first.removesSources(),
+                first.receipts());
     }
 }

@@ -14,6 +14,7 @@ import wherry.protocol.Digest;
  * @param journal what earlier runs of the same job have done
  * @param rehearses whether it is only told what would be done
  * @param removesSources whether files that are sent are deleted here, once proven to be there
+ * @param receipts whether a signed receipt of each file that is sent is kept beside it
  */
 public record Manner(
         boolean resumes,
@@ -23,7 +24,8 @@ public record Manner(
         Existing existing,
         Journal journal,
         boolean rehearses,
-        boolean removesSources) {
+        boolean removesSources,
+        boolean receipts) {
     /** Resuming, with times, proven by CRC-32C, all of it, in place of what is there. */
     public static final Manner USUAL =
             new Manner(
@@ -34,29 +36,55 @@ public record Manner(
                     Existing.always(Existing.Decision.REPLACE),
                     Journal.NONE,
                     false,
+                    false,
                     false);
 
     /** The same, deciding otherwise about names that are taken. */
     public Manner with(Existing other) {
         return new Manner(
-                resumes, preserves, digest, selection, other, journal, rehearses, removesSources);
+                resumes,
+                preserves,
+                digest,
+                selection,
+                other,
+                journal,
+                rehearses,
+                removesSources,
+                receipts);
     }
 
     /** The same, with what earlier runs have done. */
     public Manner with(Journal other) {
         return new Manner(
-                resumes, preserves, digest, selection, existing, other, rehearses, removesSources);
+                resumes,
+                preserves,
+                digest,
+                selection,
+                existing,
+                other,
+                rehearses,
+                removesSources,
+                receipts);
     }
 
     /** The same, deleting what is proven to be on the server. */
     Manner removingSources() {
         return new Manner(
-                resumes, preserves, digest, selection, existing, journal, rehearses, true);
+                resumes, preserves, digest, selection, existing, journal, rehearses, true,
+                receipts);
     }
 
     /** The same of other files. */
     public Manner with(Selection other) {
         return new Manner(
-                resumes, preserves, digest, other, existing, journal, rehearses, removesSources);
+                resumes,
+                preserves,
+                digest,
+                other,
+                existing,
+                journal,
+                rehearses,
+                removesSources,
+                receipts);
     }
 }

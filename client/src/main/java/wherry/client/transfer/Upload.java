@@ -97,6 +97,7 @@ final class Upload implements Request.Ending<Saved> {
         var proof = Evidence.inParts(0).generation(generation).attempts(attempt);
         job.manner().journal().add(key());
         job.report().tell(new Event.Stored(path.toString(), name, size, proof));
+        Receipts.missed(job, path);
         removeSource(time);
         return timed(time, generation > 0 ? name + ";" + generation : name);
     }
@@ -183,6 +184,7 @@ final class Upload implements Request.Ending<Saved> {
     }
 
     private Request from(long octets) throws FileFailed {
+        Receipts.require(job);
         var outgoing = job.local().outgoing(path, octets, job.type(), job.progress());
         modified = outgoing.modified();
         resumed = octets;
@@ -202,6 +204,7 @@ final class Upload implements Request.Ending<Saved> {
             pipeline.follow(() -> timed(time, stored), untold);
         }
         tell(saved);
+        Receipts.keep(job, path, saved, size);
         if (time != null) {
             removeSource(time);
         }

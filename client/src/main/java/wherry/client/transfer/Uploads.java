@@ -99,6 +99,12 @@ public final class Uploads {
             job.report().tell(new Event.Planned("stored", name, job.local().size(source)));
             return;
         }
+        if (job.manner().receipts()) {
+            throw new FileFailed(
+                    ExitCode.NOTHING_DONE,
+                    "This server gives no receipts: nothing was sent; leave out --receipt to send"
+                            + " without");
+        }
         var had = goesOn ? had(source, name) : 0;
         if (had > 0 && had == job.local().size(source)) {
             job.report().skipped(source.toString(), "is there already, by its size alone");

@@ -1,9 +1,12 @@
 package wherry.server.session;
 
+import org.jspecify.annotations.Nullable;
+
 import wherry.protocol.Command;
 import wherry.protocol.Digest;
 import wherry.protocol.Facts;
 import wherry.protocol.Reply;
+import wherry.protocol.receipt.ReceiptSigner;
 import wherry.server.audit.AuditEvent;
 import wherry.server.audit.AuditLog;
 import wherry.server.files.FileRefused;
@@ -22,9 +25,16 @@ final class Intake {
     private final Transfer transfer;
     private final AuditLog audit;
     private final Runnable working;
+    private final @Nullable ReceiptSigner receipts;
 
     /** {@code working} runs where the time that passes begins to be the server's own. */
-    Intake(Voice voice, Transfer transfer, AuditLog audit, Runnable working) {
+    Intake(
+            Voice voice,
+            Transfer transfer,
+            AuditLog audit,
+            Runnable working,
+            @Nullable ReceiptSigner receipts) {
+        this.receipts = receipts;
         this.voice = voice;
         this.transfer = transfer;
         this.audit = audit;
@@ -41,7 +51,7 @@ final class Intake {
             working.run();
             var saved = upload.commit();
             audit.record(stored(target, saved, sums));
-            verdict = saved(target.fileSpec(), saved, sums);
+            verdict = saved(target, saved, sums);
         } catch (FileRefused refused) {
             audit.record(
                     new AuditEvent.StoreFailed(
@@ -87,11 +97,20 @@ final class Intake {
                 sums.getOrDefault(Digest.SHA_256, ""));
     }
 
-    private static Reply saved(String fileSpec, FileStore.Saved saved, Map<Digest, String> sums) {
+    private Reply saved(
+            SessionState.Storing target, FileStore.Saved saved, Map<Digest, String> sums) {
+        var fileSpec = target.fileSpec();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("size", Long.toString(saved.size()));
         sums.forEach((digest, hex) -> facts.put(digest.word(), hex));
         facts.put("durable", saved.durability().word());
+        var sha256 = sums.get(Digest.SHA_256);
+        if (receipts != null && sha256 != null && target.isWhole()) {
+            var user = target.ready().user().id();
+            var path = target.file().toString().replaceFirst(CONDITION, "");
+            var size = saved.size();
+            facts.put("receipt", receipts.receipt(user, path, saved.generation(), size, sha256));
+        }
         var name = fileSpec.replaceFirst(CONDITION, "");
         return Reply.ok(
                 "Saved " + fileSpec,

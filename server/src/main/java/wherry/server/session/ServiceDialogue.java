@@ -1,6 +1,9 @@
 package wherry.server.session;
 
+import org.jspecify.annotations.Nullable;
+
 import wherry.protocol.Reply;
+import wherry.protocol.receipt.ReceiptSigner;
 import wherry.server.session.SessionState.Closed;
 import wherry.server.session.SessionState.SignedIn;
 
@@ -28,8 +31,12 @@ final class ServiceDialogue {
     private final String host;
     private final Peer peer;
     private final SessionLimits limits;
+    private final @Nullable ReceiptSigner receipts;
 
-    ServiceDialogue(String host, Peer peer, SessionLimits limits) {
+    /** {@code receipts} signs them; null where none are given. */
+    ServiceDialogue(
+            String host, Peer peer, SessionLimits limits, @Nullable ReceiptSigner receipts) {
+        this.receipts = receipts;
         this.host = host;
         this.peer = peer;
         this.limits = limits;
@@ -40,7 +47,8 @@ final class ServiceDialogue {
     }
 
     Outcome feat(SessionState state) {
-        return new Outcome.Extend(Reply.ok(FEATURES), state);
+        var features = receipts == null ? "" : receipts.feature() + "\r\n";
+        return new Outcome.Extend(Reply.ok(FEATURES + features), state);
     }
 
     Outcome noop(SessionState state) {
@@ -64,6 +72,7 @@ final class ServiceDialogue {
                                         limits.command().toSeconds(),
                                         limits.stall().toSeconds()),
                         "");
-        return new Outcome.Answer(Reply.ok(facts), ready);
+        var known = receipts == null ? "" : "receipts " + receipts.pin() + "\r\n";
+        return new Outcome.Answer(Reply.ok(facts + known), ready);
     }
 }

@@ -1,5 +1,6 @@
 package wherry.server.session;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,6 +11,7 @@ import wherry.protocol.Reply;
 import wherry.protocol.Secret;
 import wherry.protocol.Wire;
 import wherry.protocol.WireException;
+import wherry.protocol.receipt.ReceiptSigner;
 import wherry.server.audit.AuditEvent;
 import wherry.server.audit.AuditLog;
 import wherry.server.session.SessionState.Closed;
@@ -42,7 +44,8 @@ final class Session {
             Conversation conversation,
             SessionLimits limits,
             AuditLog audit,
-            Conduct conduct) {
+            Conduct conduct,
+            @Nullable ReceiptSigner receipts) {
         this.conduct = conduct;
         this.wire = wire;
         this.watch = watch;
@@ -51,7 +54,7 @@ final class Session {
         this.audit = audit;
         this.voice = new Voice(wire, watch, limits.stall());
         this.transfer = new Transfer(wire, watch, limits);
-        this.intake = new Intake(voice, transfer, audit, () -> watch.within(WORK));
+        this.intake = new Intake(voice, transfer, audit, () -> watch.within(WORK), receipts);
     }
 
     /** Greets and talks until the client is done, vanishes or breaks the framing. */

@@ -2,6 +2,7 @@ package wherry.server.session;
 
 import org.jspecify.annotations.Nullable;
 
+import wherry.protocol.StoreMode;
 import wherry.protocol.TransferType;
 import wherry.server.files.FileRefused;
 import wherry.server.files.FileStore;
@@ -116,7 +117,15 @@ sealed interface SessionState {
 
     /** STOR was granted; SIZE may follow. */
     record Storing(Ready ready, VirtualPath file, StoreTerms terms, String fileSpec)
-            implements SignedIn {}
+            implements SignedIn {
+        /** Whether the octets that come are all that the file will hold, as they are. */
+        boolean isWhole() {
+            var part = terms.part();
+            return terms.mode() != StoreMode.APP
+                    && (part == null || part.from() == 0)
+                    && !ready.type().converts();
+        }
+    }
 
     /** The conversation is over. */
     record Closed() implements SessionState {}

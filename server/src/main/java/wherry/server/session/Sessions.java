@@ -1,8 +1,11 @@
 package wherry.server.session;
 
+import org.jspecify.annotations.Nullable;
+
 import wherry.protocol.Reason;
 import wherry.protocol.Reply;
 import wherry.protocol.Wire;
+import wherry.protocol.receipt.ReceiptSigner;
 import wherry.server.audit.AuditLog;
 import wherry.server.audit.AuditTrail;
 import wherry.server.files.FileStores;
@@ -29,6 +32,7 @@ public final class Sessions {
     private final DigestLane digests = new DigestLane();
     private final Padding padding = Padding.fresh(Sessions::rest);
     private volatile SessionLimits limits;
+    private volatile @Nullable ReceiptSigner receipts;
 
     /** Sessions that remember guesses as long as they live. */
     public Sessions(
@@ -74,6 +78,11 @@ public final class Sessions {
         this.penalties = penalties;
     }
 
+    /** Sessions that begin from now on give receipts. */
+    public void receipts(ReceiptSigner signer) {
+        receipts = signer;
+    }
+
     /** What sessions that begin from now on may do. */
     public void limits(SessionLimits changed) {
         limits = changed;
@@ -91,7 +100,8 @@ public final class Sessions {
                         peer.certified(), peer.certificate(), now.wrongPasswords());
         var proofs = new Proofs(lane, penalties, peer, Sessions::rest, padding);
         var signIn = new SignInDialogue(users, stores, proofs, audit, admission);
-        var service = new ServiceDialogue(host, peer, now);
+        var signer = receipts;
+        var service = new ServiceDialogue(host, peer, now, signer);
         var challenges = new ChallengeDialogue(proofs, audit);
         var files = new FileDialogue(audit);
         var conversation =
@@ -102,7 +112,7 @@ public final class Sessions {
                         new DigestDialogue(digests),
                         service,
                         extensions);
-        new Session(wire, watch, conversation, now, audit, peer.conduct()).run(greeting());
+        new Session(wire, watch, conversation, now, audit, peer.conduct(), signer).run(greeting());
     }
 
     /** On the session's own virtual thread: it holds nobody else up. */
