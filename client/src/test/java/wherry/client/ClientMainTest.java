@@ -220,18 +220,10 @@ class ClientMainTest {
     void a_conversation_is_shown_and_written_down_without_secrets() throws Exception {
         var report = here.resolve("report.md");
         var transcript = here.resolve("transcript.ndjson");
-        assertThat(
-                        against(
-                                good,
-                                "localhost",
-                                "--ca",
-                                ca.toString(),
-                                "--teach",
-                                "--transcript",
-                                transcript.toString(),
-                                "-c",
-                                "get a.txt " + here.resolve("got")))
-                .as(this::said)
+        var believed = "--ca=" + ca;
+        var written = "--transcript=" + transcript;
+        var get = "get a.txt " + here.resolve("got");
+        assertThat(against(good, "localhost", believed, "--teach", written, "-c", get))
                 .isEqualTo(ExitCode.DONE);
         assertThat(said())
                 .contains("PASS <secret><NUL>", "1 octet, SHA-256 ", "server certificate: CN=good")

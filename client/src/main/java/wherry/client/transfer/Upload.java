@@ -205,13 +205,11 @@ final class Upload implements Request.Ending<Saved> {
         }
         tell(saved);
         Receipts.keep(job, path, saved, size);
-        if (time != null) {
-            removeSource(time);
-        }
+        removeSource(time);
     }
 
-    private void removeSource(Instant time) {
-        if (job.manner().removesSources() && !job.manner().rehearses()) {
+    private void removeSource(@Nullable Instant time) {
+        if (time != null && job.manner().removesSources() && !job.manner().rehearses()) {
             new LocalEntry(path).deleteProven(size, time, job.report());
         }
     }

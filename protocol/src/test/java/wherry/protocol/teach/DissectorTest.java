@@ -15,7 +15,7 @@ import java.util.List;
 class DissectorTest {
 
     /** What is noted of a script whose lines come in pieces of so many octets. */
-    private static Notes noted(String script, int piece) {
+    static Notes noted(String script, int piece) {
         var notes = new Notes();
         var dissector = new Dissector(notes, 1);
         for (var line : Script.of(script).lines()) {
@@ -237,26 +237,5 @@ class DissectorTest {
     void an_answer_to_nothing_is_told_as_that() {
         var notes = noted("S +here\nS +and more\n", 1);
         assertThat(notes.lessons.getLast().phrase()).contains("nobody asked");
-    }
-
-    @Test
-    void secrets_never_come_out() {
-        var notes =
-                noted(
-                        """
-                        S +here
-                        C PASS hush
-                        C acct hush
-                        C PASSWORD hush
-                        C pas hush
-                        C USER me\\r\\nPASS hush
-                        C please PASS hush
-                        C PASS
-                        """,
-                        3);
-        assertThat(notes.lines)
-                .contains("C PASS <secret>", "C ACCT <secret>", "C please PASS <secret>");
-        notes.lines.remove("C pas hush"); // no word of ours is near to that
-        assertThat(String.join("\n", notes.lines)).doesNotContain("hush");
     }
 }
