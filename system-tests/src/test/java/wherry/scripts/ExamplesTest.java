@@ -162,7 +162,9 @@ class ExamplesTest {
             both(student);
         }
         var secret = here.resolve("secrets/s001").toString();
-        Program.ours("wherry", here, "receipt", "verify", essay, "--ca", ca()).run().exited(0);
+        Program.ours("wherry", here, "receipt", "verify", "essay.txt", "--ca", ca())
+                .run()
+                .exited(0);
         Program.ours("wherry", here, "get", "--ca", ca(), "--password-file", secret)
                 .with("s001@localhost:" + SERVED.server().port() + ":*essay.txt", "back")
                 .run()
