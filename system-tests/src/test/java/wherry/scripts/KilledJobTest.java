@@ -10,9 +10,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import wherry.relay.Fault;
-import wherry.relay.FaultRelay;
-import wherry.relay.Script;
+import wherry.lab.relay.Fault;
+import wherry.lab.relay.FaultRelay;
+import wherry.lab.relay.Script;
 import wherry.system.Content;
 import wherry.system.Home;
 import wherry.system.LiveServer;
