@@ -6,6 +6,7 @@ import wherry.protocol.Printable;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ public final class Suggestions {
     /** A person does not notice less. */
     private static final Duration PATIENCE = Duration.ofMillis(150);
 
-    /** More choices than these are not looked at by anybody; what they share is. */
+    /** More choices than these are not looked at by anybody. */
     private static final int MOST = 400;
 
     private final Session session;
@@ -37,11 +38,15 @@ public final class Suggestions {
     /** What the last of these words can become; the others of the statement are before it. */
     public List<Suggestion> at(List<String> before, String word) {
         var found = before.isEmpty() ? commands(word) : behind(before, word);
-        return found.size() > MOST ? shared(found, word) : found;
+        return found.size() > MOST ? few(found, word) : found;
     }
 
-    /** What all of them begin with, if that is more than there is. */
-    private static List<Suggestion> shared(List<Suggestion> many, String word) {
+    /**
+     * What all of them begin with, if that is more than there is; else some of them, and among them
+     * one for each way to go on: who sees only the first would take what those share for what all
+     * share.
+     */
+    static List<Suggestion> few(List<Suggestion> many, String word) {
         var prefix = many.getFirst().value();
         for (var each : many) {
             var i = 0;
@@ -51,9 +56,18 @@ public final class Suggestions {
             }
             prefix = prefix.substring(0, i);
         }
-        return prefix.length() > word.length()
-                ? List.of(new Suggestion(prefix, prefix, "", false))
-                : many.subList(0, MOST);
+        if (prefix.length() > word.length()) {
+            return List.of(new Suggestion(prefix, prefix, "", false));
+        }
+        var ways = new LinkedHashMap<String, Suggestion>();
+        for (var each : many) {
+            ways.putIfAbsent(next(each.value(), word.length()), each);
+        }
+        return Stream.concat(ways.values().stream(), many.stream()).distinct().limit(MOST).toList();
+    }
+
+    private static String next(String value, int at) {
+        return value.length() > at ? Character.toString(value.codePointAt(at)) : "";
     }
 
     private List<Suggestion> commands(String word) {
