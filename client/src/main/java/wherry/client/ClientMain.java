@@ -9,6 +9,7 @@ import wherry.client.shell.Screen;
 import wherry.client.transfer.Event;
 import wherry.client.transfer.Failure;
 import wherry.protocol.keep.UnusableFile;
+import wherry.protocol.tls.HeadStart;
 
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -75,6 +76,7 @@ public final class ClientMain {
     }
 
     private static ExitCode connect(String[] arguments, Surroundings around) {
+        HeadStart.take();
         var options = new ConnectOptions();
         var line = new CommandLine(options);
         line.setAllowOptionsAsOptionParameters(true); // "-quit" is a command that may fail
@@ -96,6 +98,7 @@ public final class ClientMain {
     }
 
     private static ExitCode once(String verb, String[] arguments, Surroundings around) {
+        HeadStart.take();
         var options = new OneShotOptions();
         var line = new CommandLine(options).setCommandName("wherry " + verb);
         var ended = Complaints.parse(line, arguments, around, "wherry " + verb);

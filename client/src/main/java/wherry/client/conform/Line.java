@@ -34,7 +34,7 @@ final class Line implements Closeable {
     Line(Connection.Ends ends, Duration patience) {
         this.ends = ends;
         this.patience = patience;
-        Thread.ofVirtual().start(() -> read(ends.in()));
+        Thread.ofPlatform().daemon().start(() -> read(ends.in()));
     }
 
     private void read(InputStream in) {
@@ -57,7 +57,7 @@ final class Line implements Closeable {
 
     /** Octets as they are; a server that does not take them is hung up on. */
     void send(byte[] message) throws IOException {
-        var writer = Thread.ofVirtual().start(() -> write(message));
+        var writer = Thread.ofPlatform().daemon().start(() -> write(message));
         try {
             if (!writer.join(patience)) {
                 ends.raw().close();

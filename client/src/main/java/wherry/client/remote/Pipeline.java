@@ -48,7 +48,7 @@ public final class Pipeline {
         connection.expectSilence();
         connection.bothWays(true);
         pending.start();
-        var reader = Thread.ofVirtual().name("pipeline-reader").start(this::listen);
+        var reader = Thread.ofPlatform().daemon().name("pipeline-reader").start(this::listen);
         try {
             speak(source);
         } catch (IOException trouble) {

@@ -98,7 +98,7 @@ final class RemoteNames {
 
     private Listed begun(String directory) {
         var names = new CompletableFuture<List<Name>>();
-        Thread.ofVirtual().name("names").start(() -> fetch(directory, names));
+        Thread.ofPlatform().daemon().name("names").start(() -> fetch(directory, names));
         return new Listed(names, System.nanoTime());
     }
 

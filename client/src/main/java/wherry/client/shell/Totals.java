@@ -21,7 +21,7 @@ final class Totals implements Closeable {
     static Totals of(Session session, List<TypedPath> sources) {
         var totals = new Totals(session);
         if (session.progress().tellsTheSum()) {
-            Thread.ofVirtual().name("totals").start(() -> totals.count(sources));
+            Thread.ofPlatform().daemon().name("totals").start(() -> totals.count(sources));
         }
         return totals;
     }
