@@ -21,9 +21,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Many sessions at once, in one JVM: {@code PORT CA-FILE down|up|idle SESSIONS OCTETS}. Every
@@ -80,27 +82,34 @@ public final class Fleet {
     }
 
     private void move(List<RemoteFiles> all, boolean down, long size) throws Exception {
-        try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
-            var tasks = new ArrayList<Callable<Double>>();
+        try (var each = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+            var ready = new CountDownLatch(all.size() + 1);
+            var start = new AtomicLong();
+            var tasks = new ArrayList<Future<Double>>();
             for (var remote : all) {
                 var name = "content" + tasks.size();
-                tasks.add(() -> seconds(() -> down ? get(remote, size) : put(remote, name, size)));
+                Callable<Boolean> work = () -> down ? get(remote, size) : put(remote, name, size);
+                tasks.add(each.submit(() -> secondsSince(start, ready, work)));
             }
-            var start = System.nanoTime();
-            var seconds = results(each.invokeAll(tasks));
-            seconds.add((System.nanoTime() - start) / 1e9);
+            start.set(System.nanoTime());
+            ready.countDown();
+            var seconds = results(tasks);
+            seconds.add((System.nanoTime() - start.get()) / 1e9);
             var text = new StringBuilder();
             seconds.forEach(one -> text.append(String.format(Locale.ROOT, "%.4f ", one)));
             System.out.println(text.toString().strip());
         }
     }
 
-    private static double seconds(Callable<Boolean> work) throws Exception {
-        var start = System.nanoTime();
+    /** All begin when the last is ready: who has to wait for a processor waits for its file. */
+    private static double secondsSince(
+            AtomicLong start, CountDownLatch ready, Callable<Boolean> work) throws Exception {
+        ready.countDown();
+        ready.await();
         if (!work.call()) {
             throw new IOException("the file has another size");
         }
-        return (System.nanoTime() - start) / 1e9;
+        return (System.nanoTime() - start.get()) / 1e9;
     }
 
     private static boolean get(RemoteFiles remote, long size)

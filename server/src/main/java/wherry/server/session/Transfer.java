@@ -22,6 +22,8 @@ import java.util.Map;
 
 /**
  * The octets of files between wire and store. Every piece that moves buys another while of time.
+ * After each chunk other sessions get their turn: nobody takes the processor from a virtual thread
+ * whose line and disk never make it wait.
  */
 final class Transfer {
     /** So many octets must move in a while. */
@@ -80,6 +82,7 @@ final class Transfer {
             sums.update(ready, length);
             send(ready, length, offer.wireSize() <= SMALL);
             left -= length;
+            Thread.yield();
         }
     }
 
@@ -154,6 +157,7 @@ final class Transfer {
                         machine == null
                                 ? ByteBuffer.wrap(chunk, 0, count)
                                 : ByteBuffer.wrap(machine.convert(chunk, count)));
+                Thread.yield();
             }
         }
         if (machine != null) {
