@@ -41,7 +41,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 class SwapTest {
     private static final int SWAPS = Math.max(1, Trial.rounds(1300) / 13);
     private static final int CLIENTS = 2;
-    private static final long SECONDS = 20L + SWAPS / 100;
+    private static final long SECONDS = 4L + SWAPS / 100;
     private static final StorePolicy POLICY =
             new StorePolicy(Durability.NONE, "rw-------", 3, 0, Duration.ofDays(1), false);
 
