@@ -52,7 +52,10 @@ final class Jobs {
         all.add(job);
         session.begin(statement.failureIgnored());
         from.screen().talk("[" + number + "] " + words);
-        Thread.ofPlatform().daemon().name("job-" + number).start(() -> run(from, job, command, statement));
+        Thread.ofPlatform()
+                .daemon()
+                .name("job-" + number)
+                .start(() -> run(from, job, command, statement));
     }
 
     private static void run(Session from, Beside job, ShellCommand command, Statement statement) {

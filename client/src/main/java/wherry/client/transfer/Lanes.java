@@ -51,7 +51,8 @@ public record Lanes(int count, Opener opener, Persistence persistence) {
     void run(Job job, Pipeline first, Plan plan) throws IOException {
         var others = new ArrayList<Thread>();
         for (var i = 1; i < count; i++) {
-            others.add(Thread.ofPlatform().daemon().name("lane-" + i).start(() -> another(job, plan)));
+            others.add(
+                    Thread.ofPlatform().daemon().name("lane-" + i).start(() -> another(job, plan)));
         }
         try {
             first.run(plan.source(first));
