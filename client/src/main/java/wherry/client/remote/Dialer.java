@@ -13,6 +13,7 @@ import wherry.protocol.tls.TlsIdentity;
 import wherry.protocol.tls.TlsProfile;
 import wherry.protocol.tls.TlsTrust;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -162,6 +163,9 @@ public final class Dialer {
         var tls = (SSLSocket) factory.createSocket(tapped, address.host(), address.port(), true);
         TlsProfile.applyClient(tls);
         tls.startHandshake();
+        if (!tls.getSession().isValid()) { // to the JDK a peer that takes its leave is no failure
+            throw new EOFException("the other end left in the handshake");
+        }
         if (!tls.getSession().getProtocol().equals("TLSv1.3") || !TlsProfile.isOurs(tls)) {
             throw new LineBroken(
                     ExitCode.NOT_TRUSTED,
