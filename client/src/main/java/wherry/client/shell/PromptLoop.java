@@ -92,8 +92,11 @@ public final class PromptLoop {
                                 : directory);
     }
 
+    /** While Tab still listens to the server, nobody waits for it here. */
     private String directory() {
-        session.line().turn().lock();
+        if (!session.line().turn().tryLock()) {
+            return session.line().knownDirectory();
+        }
         try {
             return session.line().isOpen()
                     ? session.line().directory()
@@ -127,21 +130,30 @@ public final class PromptLoop {
                         .orElse(ShellCommand.Handling.LOCAL);
         var local = how == ShellCommand.Handling.LOCAL;
         var curfew = Curfew.never();
+        interrupts.begin(session.line()::cut); // Tab may still listen to the server
         session.line().turn().lock();
-        session.persist(persistence(curfew));
-        interrupts.begin(local ? () -> {} : () -> stop(curfew));
         try {
-            if (local || isThere()) {
-                attempt(statement, how);
+            if (interrupts.isPressed()) {
+                stopped();
+                return;
             }
-            if (changesNames(statement, how)) {
-                session.names().forget();
-            }
-            guess(statement);
+            session.persist(persistence(curfew));
+            interrupts.begin(local ? () -> {} : () -> stop(curfew));
+            obey(statement, how);
         } finally {
             interrupts.end();
             session.line().turn().unlock();
         }
+    }
+
+    private void obey(Statement statement, ShellCommand.Handling how) throws UsageMistake {
+        if (how == ShellCommand.Handling.LOCAL || isThere()) {
+            attempt(statement, how);
+        }
+        if (changesNames(statement, how)) {
+            session.names().forget();
+        }
+        guess(statement);
     }
 
     /** What happens here, looks or brings files leaves every name there as it was. */

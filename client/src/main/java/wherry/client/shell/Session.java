@@ -52,7 +52,7 @@ final class Session implements Report {
         this.settings = settings;
         this.persistence = outfit.lanes().persistence();
         this.progress = new ProgressLine(outfit.audience().screen(), System::nanoTime);
-        this.names = new RemoteNames(this);
+        this.names = new RemoteNames(new ServerNames(this), System::nanoTime);
         this.guess = new Guess(this);
         outfit.audience().seenFrom(outfit.local());
     }

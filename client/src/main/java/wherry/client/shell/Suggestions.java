@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** What may come next where somebody types. */
 public final class Suggestions {
     /** A person does not notice less. */
-    private static final Duration PATIENCE = Duration.ofMillis(150);
+    private static final Duration PATIENCE = Duration.ofMillis(100);
 
     /** More choices than these are not looked at by anybody. */
     private static final int MOST = 400;

@@ -167,6 +167,22 @@ final class Operator implements AutoCloseable {
         session.line().cut();
     }
 
+    /** Nobody else can talk to the server until that is over, as while Tab listens to it. */
+    void holdTheLine() {
+        session.line().turn().lock();
+    }
+
+    /** Waits until the command that was typed wants to talk to the server. */
+    void awaitAnother() {
+        while (!session.line().turn().hasQueuedThreads()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    void releaseTheLine() {
+        session.line().turn().unlock();
+    }
+
     /** All that was ever shown. */
     String all() {
         return paper.from(0);
