@@ -16,6 +16,8 @@ import wherry.protocol.keep.TypedSecret;
 
 import java.io.Console;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * From an address to a login. While a person thinks no connection is held open: the client hangs
@@ -25,7 +27,7 @@ record Entrance(
         Dialer dialer,
         Target target,
         boolean plain,
-        @Nullable Console console,
+        Supplier<Optional<Console>> console,
         Curfew curfew,
         Speed speed) {
 
@@ -75,7 +77,8 @@ record Entrance(
         if (forPassword ? known.password() != null : known.account() != null) {
             throw refused("still wants more after user, password and account");
         }
-        if (console == null) {
+        var person = console.get();
+        if (person.isEmpty()) {
             throw refused(
                     forPassword
                             ? "wants a password, and there is no terminal to ask: give"
@@ -84,7 +87,7 @@ record Entrance(
         }
         var what = forPassword ? "Password for " : "Account for ";
         var typed =
-                TypedSecret.ask(console, what + target.user() + "@" + target.address() + ": ")
+                TypedSecret.ask(person.get(), what + target.user() + "@" + target.address() + ": ")
                         .orElseThrow(() -> refused("wants a password, and none was given"));
         return forPassword
                 ? new Credentials(known.user(), typed, known.account())

@@ -18,6 +18,7 @@ import wherry.client.transfer.Journal;
 import wherry.client.transfer.Lanes;
 import wherry.client.transfer.LocalFiles;
 import wherry.client.transfer.Persistence;
+import wherry.protocol.keep.TypedSecret;
 import wherry.protocol.teach.Gallery;
 
 import java.io.IOException;
@@ -129,6 +130,7 @@ final class Errand {
     private ExitCode connected(Target target, Journal journal)
             throws IOException, RemoteRefused, FileFailed {
         var asked = orders.areAskedFor();
+        var seat = asked ? Seat.prepared() : null;
         var lines = asked || !orders.words().isEmpty() ? null : orders.lines(around.in());
         var secrets = new Secrets(around.in());
         var password = login.password(secrets, audience.screen());
@@ -148,7 +150,7 @@ final class Errand {
                         dialer,
                         target,
                         options.plain,
-                        Terminals.console(),
+                        seat == null ? TypedSecret::terminal : seat::console,
                         curfew,
                         options.speed());
         var once = new Credentials[1];
@@ -162,9 +164,9 @@ final class Errand {
         Lanes.Opener again = () -> told(entrance.enter(once[0]), target);
         var lanes = options.transfer.lanes(again, persistence);
         var manner = options.transfer.manner(journal);
-        if (asked) {
+        if (seat != null) {
             var way = new Interactive.Way(login, introduction, entrance, once[0]);
-            return new Interactive(options, around, keys, way).run(remote, manner);
+            return new Interactive(options, around, keys, way).run(seat, remote, manner);
         }
         var shell = new Shell(remote, new LocalFiles(Path.of("")), audience, keys, manner, lanes);
         try {

@@ -16,11 +16,11 @@ import wherry.client.shell.Outfit;
 import wherry.client.shell.PlainKeyboard;
 import wherry.client.shell.PromptLoop;
 import wherry.client.shell.Screen;
-import wherry.client.shell.TerminalKeyboard;
 import wherry.client.transfer.Curfew;
 import wherry.client.transfer.LocalFiles;
 import wherry.client.transfer.Manner;
 import wherry.client.transfer.Persistence;
+import wherry.protocol.keep.TypedSecret;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -60,10 +60,9 @@ final class Interactive implements Harbour {
     }
 
     /** Converses over this connection until the person has had enough. */
-    ExitCode run(RemoteFiles remote, Manner manner) {
+    ExitCode run(Seat seat, RemoteFiles remote, Manner manner) {
         var interrupts = new Interrupts(() -> ClientMain.leave(ExitCode.INTERRUPTED));
-        try (var terminal =
-                TerminalKeyboard.ofThisProcess(Surroundings.usualState().resolve("history"))) {
+        try (var terminal = seat.keyboard()) {
             var screen = screen(look(terminal::width));
             var conversation = conversation(remote, outfit(screen, terminal, manner), interrupts);
             terminal.serve(conversation.suggestions(), screen, interrupts);
@@ -149,7 +148,7 @@ final class Interactive implements Harbour {
                         dialer,
                         target,
                         options.plain,
-                        Terminals.console(),
+                        TypedSecret::terminal,
                         Curfew.never(),
                         options.speed());
         var known = way.credentials();

@@ -40,12 +40,18 @@ public final class TerminalKeyboard implements Keyboard, Closeable {
 
     private final Terminal terminal;
     private final LineReader reader;
-    private final LineReader questions;
+    private @Nullable LineReader questions; // most sessions ask nothing
     private @Nullable Suggestions suggestions;
     private @Nullable Screen screen;
 
-    /** At the terminal this program was started on. @throws IOException when there is none */
-    public static TerminalKeyboard ofThisProcess(@Nullable Path past) throws IOException {
+    /**
+     * At the terminal this program was started on.
+     *
+     * @param leave what Ctrl-C does until somebody is served
+     * @throws IOException when there is none
+     */
+    public static TerminalKeyboard ofThisProcess(@Nullable Path past, Runnable leave)
+            throws IOException {
         var terminal =
                 TerminalBuilder.builder()
                         .system(true)
@@ -55,6 +61,7 @@ public final class TerminalKeyboard implements Keyboard, Closeable {
         if (terminal.getSize().getColumns() <= 0 || terminal.getSize().getRows() <= 0) {
             terminal.setSize(USUAL); // serial lines and recorders do not tell it
         }
+        terminal.handle(Terminal.Signal.INT, _ -> leave.run());
         return new TerminalKeyboard(terminal, past);
     }
 
@@ -76,14 +83,22 @@ public final class TerminalKeyboard implements Keyboard, Closeable {
                         .variable(LineReader.HISTORY_FILE_SIZE, MOST_PAST_LINES)
                         .build();
         remember(past, history);
-        this.questions =
-                LineReaderBuilder.builder()
-                        .terminal(terminal)
-                        .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                        .option(LineReader.Option.BRACKETED_PASTE, false)
-                        .variable(LineReader.DISABLE_HISTORY, true)
-                        .variable(LineReader.DISABLE_COMPLETION, true)
-                        .build();
+    }
+
+    private LineReader questions() {
+        var asks = questions;
+        if (asks == null) {
+            asks =
+                    LineReaderBuilder.builder()
+                            .terminal(terminal)
+                            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                            .option(LineReader.Option.BRACKETED_PASTE, false)
+                            .variable(LineReader.DISABLE_HISTORY, true)
+                            .variable(LineReader.DISABLE_COMPLETION, true)
+                            .build();
+            questions = asks;
+        }
+        return asks;
     }
 
     private static boolean isDumb(Terminal terminal) {
@@ -164,7 +179,7 @@ public final class TerminalKeyboard implements Keyboard, Closeable {
     @Override
     public @Nullable String answer(String question) {
         try {
-            return questions.readLine(question);
+            return questions().readLine(question);
         } catch (UserInterruptException | EndOfFileException | IOError none) {
             return null;
         }
