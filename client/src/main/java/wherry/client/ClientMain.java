@@ -69,7 +69,8 @@ public final class ClientMain {
             case TrustMain.WORD -> TrustMain.run(rest, around);
             case ReceiptMain.WORD -> ReceiptMain.run(rest, around);
             case ReplayMain.WORD -> ReplayMain.run(rest, around);
-            case ManualMain.ROFF, ManualMain.FISH -> ManualMain.print(first, around);
+            case ManualMain.ROFF, ManualMain.FISH, ManualMain.BASH ->
+                    ManualMain.print(first, around);
             case String verb when OneShot.VERBS.contains(verb) -> once(verb, rest, around);
             default -> connect(arguments, around);
         };

@@ -1,6 +1,8 @@
 package wherry.client;
 
+import picocli.AutoComplete;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -8,30 +10,36 @@ import wherry.client.remote.ExitCode;
 import wherry.client.shell.CommandPages;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
- * {@code wherry --man-page}: the manual in roff, and {@code wherry --fish}: what fish can complete;
- * both made of what {@code --help} and {@code help} tell.
+ * {@code wherry --man-page}: the manual in roff; {@code wherry --fish} and {@code --bash}: what
+ * those shells can complete; all made of what {@code --help} and {@code help} tell.
  */
 final class ManualMain {
     /** The words of the command line that lead here. */
     static final String ROFF = "--man-page";
 
     static final String FISH = "--fish";
+    static final String BASH = "--bash";
 
-    private final CommandSpec spec = new CommandLine(new ConnectOptions()).getCommandSpec();
+    /** A line of {@code wherry put --help}: the word, what follows it, what that does. */
+    private static final Pattern FORM = Pattern.compile("([a-z]+) +(\\S.*?) {3,}(.*)");
+
+    private final CommandLine all = CommandTree.all();
+    private final CommandSpec spec = all.getCommandSpec();
     private final StringBuilder text = new StringBuilder();
 
     private ManualMain() {}
 
     static ExitCode print(String form, Surroundings around) {
         var manual = new ManualMain();
-        if (form.equals(ROFF)) {
-            manual.roff();
-        } else {
-            manual.fish();
+        switch (form) {
+            case ROFF -> manual.roff();
+            case FISH -> manual.fish();
+            default -> manual.text.append(AutoComplete.bash("wherry", manual.all));
         }
         around.out().print(manual.text);
         return ExitCode.DONE;
@@ -47,13 +55,16 @@ final class ManualMain {
         line(".br");
         line(".B wherry put|get|sync|ls|rm");
         line("[options] ... [USER@]HOST[:PORT]:REMOTE");
+        line(".br");
+        line(".B wherry trust|receipt|replay|conform");
+        line("[options] [COMMAND] ...");
         section("DESCRIPTION", "");
-        Arrays.stream(usage.description()).filter(each -> !each.isBlank()).forEach(this::paragraph);
+        paragraphs(usage.description());
         section("OPTIONS", "");
-        for (var option : options()) {
-            entry(names(option), String.join(" ", option.description()));
-        }
+        options(CommandTree.options(spec));
+        oneShots();
         commands();
+        others();
         section("EXIT STATUS", "");
         paragraph(String.join(" ", usage.footer()).strip().replace("Exit codes: ", ""));
         section("FILES", "");
@@ -62,20 +73,25 @@ final class ManualMain {
         entry("~/.local/state/wherry/history", "Lines typed at the prompt.");
     }
 
-    private List<OptionSpec> options() {
-        return spec.options().stream()
-                .sorted(Comparator.comparing(OptionSpec::longestName))
-                .toList();
+    private void options(List<OptionSpec> options) {
+        options.forEach(
+                each -> entry(CommandTree.names(each), String.join(" ", each.description())));
     }
 
-    private static String names(OptionSpec option) {
-        var value =
-                option.arity().max() == 0
-                        ? ""
-                        : option.arity().min() == 0
-                                ? "[=" + option.paramLabel() + "]"
-                                : " " + option.paramLabel();
-        return String.join(", ", option.names()) + value;
+    /** What moves files without a script shares its options. */
+    private void oneShots() {
+        var shot = Objects.requireNonNull(all.getSubcommands().get("put")).getCommandSpec();
+        section("ONE COMMAND WITHOUT A SCRIPT", "");
+        for (var each : shot.usageMessage().description()) {
+            var form = FORM.matcher(each);
+            if (form.matches()) {
+                entry("wherry " + form.group(1) + " " + form.group(2), form.group(3) + ".");
+            } else if (!each.isBlank()) {
+                paragraph(each);
+            }
+        }
+        paragraph("They take all options above but -b and -c, and these:");
+        options(CommandTree.options(shot, spec));
     }
 
     private void commands() {
@@ -96,6 +112,28 @@ final class ManualMain {
         }
     }
 
+    private void others() {
+        section("OTHER COMMANDS", "");
+        all.getSubcommands().entrySet().stream()
+                .filter(each -> !CommandTree.moves(each.getKey()))
+                .forEach(each -> other(each.getValue()));
+    }
+
+    private void other(CommandLine command) {
+        var its = command.getCommandSpec();
+        line(".SS " + escaped(its.qualifiedName(" ")));
+        if (command.getSubcommands().isEmpty()) {
+            line(escaped(new Help(its, Help.Ansi.OFF).synopsis(0).replaceAll("\\s+", " ").strip()));
+        }
+        paragraphs(its.usageMessage().header());
+        paragraphs(its.usageMessage().description());
+        its.positionalParameters()
+                .forEach(each -> entry(each.paramLabel(), String.join(" ", each.description())));
+        options(CommandTree.options(its, spec));
+        command.getSubcommands().values().forEach(this::other);
+        paragraphs(its.usageMessage().footer());
+    }
+
     private void section(String title, String first) {
         line(".SH " + title);
         if (!first.isEmpty()) {
@@ -103,9 +141,13 @@ final class ManualMain {
         }
     }
 
+    private void paragraphs(String[] all) {
+        Arrays.stream(all).filter(each -> !each.isBlank()).forEach(this::paragraph);
+    }
+
     private void paragraph(String words) {
         line(".PP");
-        line(escaped(words));
+        line(escaped(words.strip()));
     }
 
     private void entry(String what, String words) {
@@ -137,19 +179,38 @@ final class ManualMain {
     }
 
     private void fish() {
-        for (var option : options()) {
-            var words = new StringBuilder("complete -c wherry");
+        fish(CommandTree.options(spec), "");
+        for (var each : all.getSubcommands().entrySet()) {
+            var its = each.getValue().getCommandSpec();
+            var about =
+                    CommandTree.moves(each.getKey())
+                            ? CommandPages.summary(each.getKey())
+                            : its.usageMessage().header()[0];
+            line(
+                    "complete -c wherry -n __fish_use_subcommand -a "
+                            + each.getKey()
+                            + " -d "
+                            + quoted(about));
+            fish(
+                    CommandTree.options(its, spec),
+                    " -n '__fish_seen_subcommand_from " + each.getKey() + "'");
+        }
+    }
+
+    private void fish(List<OptionSpec> options, String when) {
+        for (var option : options) {
+            var words = new StringBuilder("complete -c wherry" + when);
             for (var name : option.names()) {
                 words.append(name.startsWith("--") ? " -l " : " -s ")
                         .append(name.replaceFirst("^-+", ""));
             }
             words.append(option.arity().min() > 0 ? " -r" : "");
-            line(
-                    words
-                            + " -d '"
-                            + String.join(" ", option.description()).replace("'", "\\'")
-                            + "'");
+            line(words + " -d " + quoted(String.join(" ", option.description())));
         }
+    }
+
+    private static String quoted(String words) {
+        return "'" + words.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 
     private void line(String words) {

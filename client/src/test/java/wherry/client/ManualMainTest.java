@@ -46,13 +46,24 @@ class ManualMainTest {
                                             .replace("…", "\\[u2026]"));
         }
         assertThat(page).contains("\\-\\-password\\-file", "\\-\\-profile NAME", "130 interrupted");
+        assertThat(page)
+                .contains(
+                        ".B wherry put LOCAL",
+                        ".B wherry rm [USER@]HOST",
+                        ".B \\-\\-max\\-delete N")
+                .contains(
+                        ".SS wherry trust export", ".SS wherry receipt verify", ".SS wherry replay")
+                .contains(".SS wherry conform", ".B \\-\\-markdown");
         assertThat(page.chars()).allMatch(c -> c < 0x7f);
         assertThat(page.lines().filter(line -> line.startsWith(".")))
                 .allMatch(line -> line.matches("\\.(TH|SH|SS|TP|PP|B|br)( .*)?"));
     }
 
     @Test
-    void fish_knows_the_options() {
-        assertThat(printed("--fish")).contains("complete -c wherry -l ca -r -d '");
+    void shells_know_options_and_first_words() {
+        assertThat(printed("--fish"))
+                .contains("complete -c wherry -l ca -r -d '", " -a replay -d '")
+                .contains("-n '__fish_seen_subcommand_from sync' -l delete -d '");
+        assertThat(printed("--bash")).contains("put get sync ls rm trust receipt replay conform");
     }
 }

@@ -22,6 +22,11 @@ public final class CommandPages {
     /** An option, as it is typed, and what it does. */
     public record Option(String spelled, String summary) {}
 
+    /** What a command does, in one line; empty for one that there is not. */
+    public static String summary(String name) {
+        return CommandTable.named(name).map(ShellCommand::summary).orElse("");
+    }
+
     /** All of them, in the order of {@code help}. */
     public static List<Page> all() {
         var pages = new ArrayList<Page>();
