@@ -59,6 +59,9 @@ final class OneShotOptions {
     @Option(names = "-a", description = "put, get: only what is missing, proven by digest.")
     boolean onlyMissing;
 
+    @Option(names = "-p", description = "put, get: keep times, as they are kept anyway.")
+    boolean preserve;
+
     @Option(names = "-l", description = "ls: with sizes and times.")
     boolean details;
 
@@ -86,6 +89,7 @@ final class OneShotOptions {
         var flags = new ArrayList<String>();
         add(flags, recursive, "-r");
         add(flags, onlyMissing, "-a");
+        add(flags, preserve, "-p");
         add(flags, details, "-l");
         add(flags, sync.delete, "--delete");
         add(flags, sync.checksum, "--checksum");

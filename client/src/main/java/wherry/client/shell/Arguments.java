@@ -12,18 +12,21 @@ import java.util.Optional;
 record Arguments(Map<Character, String> flags, List<TypedPath> paths) {
 
     /** Parts the words; an option the command does not know is a mistake. */
-    static Arguments of(List<TypedPath> words, List<Flag> known) throws UsageMistake {
-        return new Reading(words, known).all();
+    static Arguments of(String command, List<TypedPath> words, List<Flag> known)
+            throws UsageMistake {
+        return new Reading(command, words, known).all();
     }
 
     private static final class Reading {
+        private final String command;
         private final List<TypedPath> words;
         private final List<Flag> known;
         private final Map<Character, String> flags = new HashMap<>();
         private final List<TypedPath> paths = new ArrayList<>();
         private int at;
 
-        private Reading(List<TypedPath> words, List<Flag> known) {
+        private Reading(String command, List<TypedPath> words, List<Flag> known) {
+            this.command = command;
             this.words = words;
             this.known = known;
         }
@@ -76,12 +79,16 @@ record Arguments(Map<Character, String> flags, List<TypedPath> paths) {
 
         private Flag flag(char letter) throws UsageMistake {
             for (var flag : known) {
-                if (flag.letter() == letter) {
+                if (flag.isCalled(letter)) {
                     return flag;
                 }
             }
             throw new UsageMistake(
-                    "it has no option -" + letter + " (-- goes before names that begin so)");
+                    "it has no option -"
+                            + letter
+                            + Elsewhere.option(command, letter)
+                                    .map(instead -> "; " + instead)
+                                    .orElse(" (-- goes before names that begin so)"));
         }
 
         private String value(Flag flag, String behind) throws UsageMistake {

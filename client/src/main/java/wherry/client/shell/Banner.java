@@ -2,6 +2,7 @@ package wherry.client.shell;
 
 import wherry.client.remote.RemoteFiles;
 import wherry.client.remote.RemoteRefused;
+import wherry.client.transfer.Amount;
 
 import java.io.IOException;
 import java.util.ArrayList;

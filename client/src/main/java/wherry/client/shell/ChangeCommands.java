@@ -19,7 +19,13 @@ final class ChangeCommands {
             List.of(
                     ShellCommand.named("rm", "REMOTE…", "deletes files there", "rm draft.txt")
                             .also("del", "delete")
-                            .flag('r', "recursive", "directories too, with all they hold")
+                            .flag(
+                                    new Flag(
+                                                    'r',
+                                                    "recursive",
+                                                    "",
+                                                    "directories too, with all they hold")
+                                            .as('R'))
                             .flag('f', "force", "asks nothing")
                             .changes(Wants.REMOTE, RemoveCommand::rm),
                     ShellCommand.named(

@@ -21,6 +21,13 @@ final class Elsewhere {
                             "'get -r' and 'put -r' move directories, 'sync' makes two the same"),
                     Map.entry("pget", "'get' does it, and 'set parallel 4' takes more lines"),
                     Map.entry("queue", "'&' behind a command runs it beside, 'jobs' shows which"),
+                    Map.entry("bg", "'&' behind a command runs it beside, 'jobs' shows which"),
+                    Map.entry("kill", "'fg N' watches what runs beside, and Ctrl-C stops it then"),
+                    Map.entry("mrm", "'rm' takes several names and globs"),
+                    Map.entry("mdelete", "'rm' takes several names and globs"),
+                    Map.entry("mmv", "'mv' takes several names and globs before a directory"),
+                    Map.entry("copy", "'get' it, then 'put' it under the other name"),
+                    Map.entry("source", "'wherry -b FILE' runs the commands in a file"),
                     Map.entry("cls", LIST),
                     Map.entry("nlist", LIST),
                     Map.entry("chmod", RIGHTS),
@@ -57,7 +64,56 @@ final class Elsewhere {
                     Map.entry("history", "Ctrl-R looks for what was typed, the arrows go back"),
                     Map.entry("debug", "start wherry with -v or -vv"));
 
+    private static final String TOLD = "what happens is told anyway";
+    private static final String WHERE = "the last word says where to: 'get -t FILE… DIRECTORY'";
+    private static final String THERE = "the last word says where to: 'put -t FILE… DIRECTORY'";
+    private static final String TAKEN =
+            "a name that is taken is never replaced by it: 'rm' that first";
+
+    /** Options of their commands by the same name, which mean nothing here or something else. */
+    private static final Map<String, String> OPTIONS =
+            Map.ofEntries(
+                    Map.entry("get O", WHERE),
+                    Map.entry("get o", WHERE),
+                    Map.entry("mget O", WHERE),
+                    Map.entry("put O", THERE),
+                    Map.entry("put o", THERE),
+                    Map.entry("mput O", THERE),
+                    Map.entry("get E", "'rm' deletes there what 'get' has brought"),
+                    Map.entry("put E", "'sync --remove-source' deletes here what is proven there"),
+                    Map.entry("get e", "'-f' replaces what is here without asking"),
+                    Map.entry("put e", "'-f' replaces what is there without asking"),
+                    Map.entry("mget d", "'get -r' brings directories with all they hold"),
+                    Map.entry("mput d", "'put -r' takes directories with all they hold"),
+                    Map.entry("get v", TOLD),
+                    Map.entry("put v", TOLD),
+                    Map.entry("ls R", "'tree' and 'find' go all the way down"),
+                    Map.entry("ls d", "'stat DIRECTORY' tells of the directory itself"),
+                    Map.entry("ls n", "RFC 913 knows no owners: '-l' tells size and time"),
+                    Map.entry("ls f", "names come sorted, with -t and -S by time and size"),
+                    Map.entry("ls F", "directories end in / anyway"),
+                    Map.entry("rm i", "more than one is asked about anyway"),
+                    Map.entry("rm v", TOLD),
+                    Map.entry("rm d", "'rmdir' removes empty directories"),
+                    Map.entry("mv f", TAKEN),
+                    Map.entry("mv n", TAKEN),
+                    Map.entry("mv i", TAKEN),
+                    Map.entry("mv v", TOLD),
+                    Map.entry("mkdir m", RIGHTS),
+                    Map.entry("mkdir v", TOLD),
+                    Map.entry("df i", "it tells of octets; 'find' shows what there is"),
+                    Map.entry("du a", "'ls -l' tells how large files are"),
+                    Map.entry("head c", "it shows whole lines; 'get' brings all octets"),
+                    Map.entry("open u", "'open USER@HOST' logs in as that user"),
+                    Map.entry("open p", "'open USER@HOST:PORT' names the port"),
+                    Map.entry("find n", "the pattern needs no -name: 'find DIRECTORY *.pdf'"));
+
     private Elsewhere() {}
+
+    /** What does the work of an option that a command has elsewhere, but not here. */
+    static Optional<String> option(String command, char letter) {
+        return Optional.ofNullable(OPTIONS.get(command + " " + letter));
+    }
 
     /** What to type instead of a word of theirs. */
     static Optional<String> advice(String word) {

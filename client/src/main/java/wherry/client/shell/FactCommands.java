@@ -4,6 +4,7 @@ import wherry.client.remote.Entry;
 import wherry.client.remote.ExitCode;
 import wherry.client.remote.FileFailed;
 import wherry.client.remote.RemoteRefused;
+import wherry.client.transfer.Amount;
 import wherry.protocol.Digest;
 
 import java.io.IOException;

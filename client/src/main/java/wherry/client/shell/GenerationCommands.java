@@ -5,6 +5,7 @@ import wherry.client.remote.ExitCode;
 import wherry.client.remote.FileFailed;
 import wherry.client.remote.RemoteRefused;
 import wherry.client.remote.Saved;
+import wherry.client.transfer.Amount;
 import wherry.client.transfer.Event;
 import wherry.client.transfer.Evidence;
 import wherry.protocol.Reason;

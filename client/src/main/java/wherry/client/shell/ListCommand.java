@@ -22,7 +22,7 @@ final class ListCommand {
                     .flag('t', "newest first")
                     .flag('S', "largest first")
                     .flag('r', "reverse", "the other way round")
-                    .flag('a', "all", "names that begin with a dot too")
+                    .flag(new Flag('a', "all", "", "names that begin with a dot too").as('A'))
                     .flag('1', "a name a line")
                     .looks(Wants.REMOTE, ListCommand::ls);
 

@@ -1,6 +1,7 @@
 package wherry.client.shell;
 
 import wherry.client.remote.Entry;
+import wherry.client.transfer.Amount;
 import wherry.protocol.Printable;
 
 import java.time.Instant;

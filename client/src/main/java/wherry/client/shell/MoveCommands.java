@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import wherry.client.remote.FileFailed;
 import wherry.client.remote.RemoteRefused;
 import wherry.client.transfer.Downloads;
+import wherry.client.transfer.Job;
 import wherry.client.transfer.TypedPath;
 import wherry.client.transfer.Uploads;
 import wherry.client.transfer.Wish;
@@ -65,8 +66,9 @@ final class MoveCommands {
 
     private static ShellCommand moving(String name, String usage, String summary, String example) {
         return ShellCommand.named(name, usage, summary, example)
-                .flag('r', "recursive", "directories too, with all they hold")
-                .flag('a', "again", "only what is missing on the other side")
+                .flag(new Flag('r', "recursive", "", "directories too, with all they hold").as('R'))
+                .flag(new Flag('a', "again", "", "only what is missing on the other side").as('c'))
+                .flag(new Flag('p', "preserve", "", "keeps times, whatever was set").as('P'))
                 .flag('t', "target", "the last word says where to, however many there are")
                 .flag('f', "force", "replaces what is there without asking");
     }
@@ -102,7 +104,7 @@ final class MoveCommands {
             throws IOException, RemoteRefused {
         begin(session, arguments, sources);
         try {
-            new Downloads(session.job(!arguments.has('f')))
+            new Downloads(job(session, arguments, "MLSD"))
                     .get(sources, target, wishes(arguments, more));
         } finally {
             session.progress().over();
@@ -137,11 +139,22 @@ final class MoveCommands {
             throws IOException, RemoteRefused {
         begin(session, arguments, sources);
         try (var _ = Totals.of(session, sources)) {
-            new Uploads(session.job(!arguments.has('f')))
+            new Uploads(job(session, arguments, "MFMT"))
                     .put(sources, target, wishes(arguments, more));
         } finally {
             session.progress().over();
         }
+    }
+
+    /** Who asks for times is told where there will be none. */
+    private static Job job(Session session, Arguments arguments, String times)
+            throws IOException, RemoteRefused {
+        var job = session.job(!arguments.has('f'));
+        if (arguments.has('p') && !session.remote().supports(times)) {
+            session.screen()
+                    .talk("No times are kept: this server cannot (it announces no " + times + ")");
+        }
+        return arguments.has('p') ? job.preserving() : job;
     }
 
     /** Of many files only the sum is told. */

@@ -1,5 +1,6 @@
 package wherry.client.shell;
 
+import wherry.client.transfer.Amount;
 import wherry.client.transfer.Event;
 import wherry.client.transfer.Progress;
 

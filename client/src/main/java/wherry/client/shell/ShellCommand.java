@@ -137,6 +137,6 @@ record ShellCommand(
     /** Parts what was typed behind it, and runs. */
     void run(Session session, List<TypedPath> words)
             throws IOException, RemoteRefused, FileFailed, UsageMistake {
-        action.run(session, Arguments.of(words, flags));
+        action.run(session, Arguments.of(name(), words, flags));
     }
 }

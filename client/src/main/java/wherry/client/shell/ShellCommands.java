@@ -1,5 +1,7 @@
 package wherry.client.shell;
 
+import wherry.client.transfer.Amount;
+
 import java.util.List;
 import java.util.Locale;
 

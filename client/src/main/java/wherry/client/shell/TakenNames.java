@@ -2,6 +2,7 @@ package wherry.client.shell;
 
 import org.jspecify.annotations.Nullable;
 
+import wherry.client.transfer.Amount;
 import wherry.client.transfer.Existing;
 import wherry.protocol.Printable;
 

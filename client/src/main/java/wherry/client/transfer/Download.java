@@ -146,7 +146,7 @@ final class Download {
                 .noted(
                         path,
                         same
-                                ? "goes on after " + part.octets() + " octets"
+                                ? "goes on after " + Amount.octets(part.octets())
                                 : "is got from its start: what is here of it is not its beginning");
         return same ? fetch(exact, part) : fetch(path, new Part(part.path(), 0));
     }

@@ -32,6 +32,11 @@ public record Job(
         return line.remote();
     }
 
+    /** The same, in which the other side's copies get the times of these. */
+    public Job preserving() {
+        return new Job(line, local, type, progress, report, manner.preserving(), lanes);
+    }
+
     /** Something that moves one file. */
     interface Move {
         void run() throws IOException, RemoteRefused, FileFailed;

@@ -74,6 +74,20 @@ public record Manner(
                 receipts);
     }
 
+    /** The same, with times. */
+    Manner preserving() {
+        return new Manner(
+                resumes,
+                true,
+                digest,
+                selection,
+                existing,
+                journal,
+                rehearses,
+                removesSources,
+                receipts);
+    }
+
     /** The same of other files. */
     public Manner with(Selection other) {
         return new Manner(

@@ -176,7 +176,7 @@ final class Upload implements Request.Ending<Saved> {
                     .noted(
                             path.toString(),
                             same
-                                    ? "goes on after " + had + " octets"
+                                    ? "goes on after " + Amount.octets(had)
                                     : "is sent from its start: what the server has of it is not"
                                             + " its beginning");
         }

@@ -170,8 +170,8 @@ public final class Uploads {
                         .noted(
                                 source.toString(),
                                 "goes on after the "
-                                        + had
-                                        + " octets that are there; this server cannot prove that"
+                                        + Amount.octets(had)
+                                        + " that are there; this server cannot prove that"
                                         + " they are its beginning");
             }
             return had;

@@ -49,7 +49,7 @@ class GoingOnTest {
         server.files.put("/a.txt", text("hello "));
         assertThat(typist.run(server, "put -a a.txt")).isEqualTo(ExitCode.DONE);
         assertThat(server.files.get("/a.txt")).isEqualTo(text("hello world"));
-        assertThat(typist.said()).contains("goes on after the 6 octets").contains("cannot prove");
+        assertThat(typist.said()).contains("goes on after the 6 B").contains("cannot prove");
         server.files.put("/a.txt", text("hello "));
         assertThat(typist.run(server, "put a.txt")).isEqualTo(ExitCode.DONE);
         assertThat(server.files.get("/a.txt")).isEqualTo(text("hello world"));

@@ -18,7 +18,9 @@ import wherry.system.LiveServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
@@ -142,6 +144,17 @@ class PromptTest {
     }
 
     @Test
+    void times_are_kept_where_that_is_asked_for() throws Exception {
+        var then = Instant.parse("2001-02-03T04:05:06Z");
+        Files.setLastModifiedTime(here.resolve("notes.txt"), FileTime.from(then));
+        operator.line("set confirm off; set preserve off");
+        operator.line("put notes.txt now.txt; put -p notes.txt then.txt; get -P then.txt back.txt");
+        assertThat(operator.line("stat now.txt")).doesNotContain("2001-");
+        assertThat(operator.line("stat then.txt")).contains(then.toString());
+        assertThat(Files.getLastModifiedTime(here.resolve("back.txt")).toInstant()).isEqualTo(then);
+    }
+
+    @Test
     void more_than_one_is_deleted_only_after_a_yes() throws Exception {
         operator.line("mkdir -p doomed/deep");
         operator.line("put -f notes.txt doomed; put -f big.txt doomed/deep");
@@ -168,6 +181,18 @@ class PromptTest {
         operator.type("cd deep\r").sees("wherry /deep> ");
         operator.cut();
         operator.type("pwd\r").sees("Connecting again").sees("\n/deep").sees("wherry /deep> ");
+    }
+
+    @Test
+    void while_tab_listens_to_the_server_lines_can_be_typed_and_ctrl_c_ends_it() throws Exception {
+        operator.holdTheLine();
+        operator.type("\r").sees(Operator.PROMPT);
+        operator.type("ls\r");
+        operator.awaitAnother();
+        operator.type("\u0003");
+        operator.releaseTheLine();
+        operator.sees("Stopped.").sees(Operator.PROMPT);
+        assertThat(operator.line("pwd")).contains("/");
     }
 
     @Test

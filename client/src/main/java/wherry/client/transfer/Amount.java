@@ -1,16 +1,16 @@
-package wherry.client.shell;
+package wherry.client.transfer;
 
 import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers of octets and spans of time as people read them. */
-final class Amount {
+public final class Amount {
     private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
 
     private Amount() {}
 
     /** Octets, with at most one decimal. */
-    static String octets(long octets) {
+    public static String octets(long octets) {
         double amount = octets;
         var unit = 0;
         while (amount >= 1024 && unit < UNITS.length - 1) {
@@ -23,7 +23,7 @@ final class Amount {
     }
 
     /** Hours only when there are any. */
-    static String clock(Duration span) {
+    public static String clock(Duration span) {
         return span.toHours() > 0
                 ? String.format(
                         Locale.ROOT,
