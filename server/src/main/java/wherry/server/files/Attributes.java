@@ -4,34 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 
 /** What the disk notes about something that is pinned, and so cannot be swapped meanwhile. */
 final class Attributes {
     private Attributes() {}
-
-    static BasicFileAttributes of(Pin pinned) throws IOException {
-        return Files.readAttributes(pinned.path(), BasicFileAttributes.class);
-    }
-
-    /**
-     * Of what has this name in a pinned directory, links not followed. Most names that are asked
-     * for are free, and an exception costs more than the answer.
-     */
-    static Optional<BasicFileAttributes> of(Pin directory, String name) throws IOException {
-        var path = directory.path().resolve(name);
-        var type = BasicFileAttributes.class;
-        return Optional.ofNullable(
-                path.getFileSystem()
-                        .provider()
-                        .readAttributesIfExists(path, type, LinkOption.NOFOLLOW_LINKS));
-    }
 
     /** How many names a file has on the disk, of which only one is ours. */
     static int names(Pin pinned) throws IOException {
@@ -62,7 +42,7 @@ final class Attributes {
      * @throws NoSuchFileException when it is another
      */
     static Instant modified(Pin pinned, Instant time, @Nullable ContentId only) throws IOException {
-        var found = of(pinned);
+        var found = pinned.status();
         if (!found.isRegularFile()) {
             throw new NoSuchFileException("the file that was meant");
         }
@@ -70,6 +50,6 @@ final class Attributes {
             throw new NoSuchFileException("the file that was meant");
         }
         pinned.modified(time);
-        return of(pinned).lastModifiedTime().toInstant();
+        return pinned.status().lastModifiedTime().toInstant();
     }
 }

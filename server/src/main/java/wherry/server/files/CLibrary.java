@@ -24,6 +24,7 @@ final class CLibrary {
     private static final MethodHandle RENAMEAT = telling("renameat", INT, INT, TEXT, INT, TEXT);
     private static final MethodHandle UNLINKAT = telling("unlinkat", INT, INT, TEXT, INT);
     private static final MethodHandle UTIMENSAT = telling("utimensat", INT, INT, TEXT, TEXT, INT);
+    private static final MethodHandle STATX = telling("statx", INT, INT, TEXT, INT, INT, TEXT);
     private static final MethodHandle LINKAT = silent("linkat", INT, INT, TEXT, INT, TEXT, INT);
     private static final MethodHandle LGETXATTR = silent("lgetxattr", LONG, TEXT, TEXT, TEXT, LONG);
     private static final MethodHandle LSETXATTR =
@@ -82,6 +83,19 @@ final class CLibrary {
 
     /** UTIME_OMIT. */
     private static final long OMITTED = 0x3ffffffe;
+
+    /** {@code statx}: puts the times and all that is basic of a name into this space. */
+    static int status(int directory, String name, int flags, MemorySegment into) {
+        try (var arena = Arena.ofConfined()) {
+            var state = arena.allocate(STATE);
+            var path = arena.allocateFrom(name);
+            return told(
+                    state,
+                    (int) STATX.invokeExact(state, directory, path, flags, Status.WANTED, into));
+        } catch (Throwable impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
 
     /** {@code linkat}; whether it could be done. */
     static boolean link(int directory, String name, int other, String newName) {

@@ -63,7 +63,7 @@ final class Directory implements AutoCloseable {
 
     /** What is there under this name, links not followed; empty when nothing is. */
     Optional<BasicFileAttributes> look(String name) throws IOException {
-        return Attributes.of(pin, name);
+        return pin.look(name);
     }
 
     boolean holdsFile(String name) throws IOException {
@@ -90,8 +90,15 @@ final class Directory implements AutoCloseable {
     /** A regular file, held so that its path leads nowhere else. */
     Pin file(String name) throws IOException {
         var found = pin.entry(name);
-        if (!Files.isRegularFile(found.path())) {
-            found.close();
+        var isFile = false;
+        try {
+            isFile = found.status().isRegularFile();
+        } finally {
+            if (!isFile) {
+                found.close();
+            }
+        }
+        if (!isFile) {
             throw new NoSuchFileException(name);
         }
         return found;

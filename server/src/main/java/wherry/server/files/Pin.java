@@ -11,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -28,6 +29,8 @@ final class Pin implements AutoCloseable {
     private static final int PATH = 0x200000;
     private static final int HERE = -100;
     private static final int REMOVE_DIRECTORY = 0x200;
+    private static final int LINK_ITSELF = 0x100;
+    private static final int ITSELF = 0x1000;
     private static final int NOT_EMPTY = 39;
 
     /** More than any attribute of ours holds. */
@@ -87,6 +90,28 @@ final class Pin implements AutoCloseable {
     /** Removes the empty directory of this name in this one. */
     void removeDirectory(String name) throws IOException {
         requireDone(CLibrary.unlink(descriptor, name, REMOVE_DIRECTORY), name);
+    }
+
+    /** What has this name in this directory, links not followed; empty when nothing has. */
+    Optional<BasicFileAttributes> look(String name) throws IOException {
+        try (var arena = Arena.ofConfined()) {
+            var told = arena.allocate(Status.SPACE, Long.BYTES);
+            var done = CLibrary.status(descriptor, name, LINK_ITSELF, told);
+            if (done < 0 && isAbsent(-done)) {
+                return Optional.empty();
+            }
+            requireDone(done, name);
+            return Optional.of(Status.in(told));
+        }
+    }
+
+    /** What the disk says of the pinned thing itself. */
+    BasicFileAttributes status() throws IOException {
+        try (var arena = Arena.ofConfined()) {
+            var told = arena.allocate(Status.SPACE, Long.BYTES);
+            requireDone(CLibrary.status(descriptor, "", ITSELF, told), "what is held");
+            return Status.in(told);
+        }
     }
 
     /** Says when the pinned file was changed last. */

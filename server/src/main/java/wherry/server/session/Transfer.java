@@ -22,8 +22,6 @@ import java.util.Map;
 
 /**
  * The octets of files between wire and store. Every piece that moves buys another while of time.
- * After each chunk other sessions get their turn: nobody takes the processor from a virtual thread
- * whose line and disk never make it wait.
  */
 final class Transfer {
     /** So many octets must move in a while. */
@@ -82,7 +80,7 @@ final class Transfer {
             sums.update(ready, length);
             send(ready, length, offer.wireSize() <= SMALL);
             left -= length;
-            Thread.yield();
+            giveWay();
         }
     }
 
@@ -96,6 +94,15 @@ final class Transfer {
                 wire.raw().write(octets, at, piece);
             }
         }
+    }
+
+    /**
+     * Lets other sessions have their turn: nobody takes the processor from a virtual thread whose
+     * line and disk never make it wait. Nothing relies on it but that all get on alike.
+     */
+    @SuppressWarnings("ThreadPriorityCheck")
+    private static void giveWay() {
+        Thread.yield();
     }
 
     private static byte[] converted(Netascii.ToWire machine, byte[] chunk, int count) {
@@ -157,7 +164,7 @@ final class Transfer {
                         machine == null
                                 ? ByteBuffer.wrap(chunk, 0, count)
                                 : ByteBuffer.wrap(machine.convert(chunk, count)));
-                Thread.yield();
+                giveWay();
             }
         }
         if (machine != null) {
