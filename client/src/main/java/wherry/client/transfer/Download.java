@@ -88,7 +88,7 @@ final class Download {
         var journal = job.manner().journal();
         return journal.remembers()
                 && journal.holds(key())
-                && job.local().kind(target) == LocalFiles.Kind.FILE
+                && job.local().isFile(target)
                 && job.local().size(target) == entry.size();
     }
 
@@ -96,8 +96,7 @@ final class Download {
     @Nullable Request beginUnlessHere() {
         return course.now(
                 () ->
-                        job.local().kind(target) == LocalFiles.Kind.FILE
-                                        && job.local().size(target) == entry.size()
+                        job.local().isFile(target) && job.local().size(target) == entry.size()
                                 ? course.proof(target, path, entry.size(), this::settled)
                                 : looked());
     }
@@ -120,7 +119,7 @@ final class Download {
             return fetch(path, Part.none());
         }
         var part = Part.of(target);
-        var had = job.local().kind(part) == LocalFiles.Kind.FILE ? job.local().size(part) : 0;
+        var had = job.local().isFile(part) ? job.local().size(part) : 0;
         return had == 0
                 ? fetch(path, new Part(part, 0))
                 : course.told(path, there -> () -> goneOn(part, had, there));

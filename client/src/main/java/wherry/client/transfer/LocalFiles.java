@@ -82,6 +82,11 @@ public final class LocalFiles {
         }
     }
 
+    /** The same for files. Most names are free, and to find that out by kind costs exceptions. */
+    boolean isFile(Path path) {
+        return path.toFile().isFile() && kind(path) == Kind.FILE;
+    }
+
     private static Kind kind(BasicFileAttributes look) {
         return look.isRegularFile() ? Kind.FILE : look.isDirectory() ? Kind.DIRECTORY : Kind.OTHER;
     }
@@ -146,7 +151,7 @@ public final class LocalFiles {
 
     /** A device or a pipe is no file that another could take the place of. */
     void requireReplaceable(Path target) throws FileFailed {
-        if (kind(target) == Kind.OTHER) {
+        if (target.toFile().exists() && kind(target) == Kind.OTHER) {
             throw new FileFailed(
                     ExitCode.LOCAL_FILE,
                     target + " is no regular file, and is not replaced: name another");
@@ -214,7 +219,7 @@ public final class LocalFiles {
             if (modified != null) {
                 Files.setLastModifiedTime(aside, FileTime.from(modified));
             }
-            if (kind(target) == Kind.FILE) {
+            if (isFile(target)) {
                 Files.setPosixFilePermissions(aside, Files.getPosixFilePermissions(target));
             }
             leftovers.settle(
@@ -226,11 +231,7 @@ public final class LocalFiles {
 
     /** Drops what an earlier download of this file has left. */
     void dropPart(Path target) {
-        try {
-            Files.deleteIfExists(Part.of(target));
-        } catch (IOException cannot) {
-            // it takes room, and nothing else
-        }
+        var _ = Part.of(target).toFile().delete(); // what stays takes room, and nothing else
     }
 
     void discard(Path aside) {

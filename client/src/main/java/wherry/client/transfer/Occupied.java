@@ -14,7 +14,7 @@ record Occupied(LocalFiles local, Path target) {
 
     /** What becomes of the file of so many octets that comes. */
     Existing.Decision met(Existing existing, long size) throws FileFailed {
-        if (local.kind(target) != LocalFiles.Kind.FILE) {
+        if (!local.isFile(target)) {
             return Existing.Decision.REPLACE;
         }
         var always = existing.always();
@@ -33,7 +33,7 @@ record Occupied(LocalFiles local, Path target) {
 
     /** Gives what is there a second name, {@code name.~1~} or the next that is free, as cp does. */
     void keep() throws FileFailed {
-        for (var number = 1; local.kind(target) == LocalFiles.Kind.FILE; number++) {
+        for (var number = 1; local.isFile(target); number++) {
             try {
                 var kept = target.resolveSibling(target.getFileName() + ".~" + number + "~");
                 Files.createLink(kept, target);
