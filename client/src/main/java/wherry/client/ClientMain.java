@@ -8,6 +8,7 @@ import wherry.client.shell.Audience;
 import wherry.client.shell.Screen;
 import wherry.client.transfer.Event;
 import wherry.client.transfer.Failure;
+import wherry.client.transfer.Report;
 import wherry.protocol.keep.UnusableFile;
 import wherry.protocol.tls.HeadStart;
 
@@ -40,7 +41,8 @@ public final class ClientMain {
                         Surroundings.usualConfiguration(),
                         Terminals.person(err),
                         InstantSource.system(),
-                        Signals::on);
+                        Signals::on,
+                        ClientMain::halt);
         var code = run(arguments, around);
         if (out.checkError() && code == ExitCode.DONE) { // flushes too
             err.println("wherry: Standard output could not be written: is the disk full?");
@@ -48,6 +50,22 @@ public final class ClientMain {
         }
         err.flush();
         System.exit(code.status());
+    }
+
+    /** Ends the process after so long, without its hooks: what hangs may be one of them. */
+    private static void halt(Duration time, ExitCode code) {
+        Thread.ofPlatform()
+                .daemon()
+                .name("last-resort")
+                .start(
+                        () -> {
+                            try {
+                                Thread.sleep(time);
+                                Runtime.getRuntime().halt(code.status());
+                            } catch (InterruptedException _) {
+                                // nobody interrupts it
+                            }
+                        });
     }
 
     /** Ends the process at once, whatever it is doing. */
@@ -81,50 +99,44 @@ public final class ClientMain {
         var options = new ConnectOptions();
         var line = new CommandLine(options);
         line.setAllowOptionsAsOptionParameters(true); // "-quit" is a command that may fail
-        var ended = Complaints.parse(line, arguments, around, "wherry");
-        if (ended != null) {
-            return early(ended, arguments, around);
-        }
         try {
+            if (Complaints.isAnswered(line, arguments, around, "wherry")) {
+                return ExitCode.DONE;
+            }
             options.complete(Profiles.in(around.configuration()));
         } catch (UnusableFile | FileFailed mistake) {
-            return early(failed(Failure.of(mistake), around), arguments, around);
+            return early(Failure.of(mistake), arguments, around);
         }
         return run(options.login, options.run, options.orders(), around);
-    }
-
-    private static ExitCode failed(Failure failure, Surroundings around) {
-        new Screen(around.out(), around.err(), false, false).trouble(failure.message());
-        return failure.code();
     }
 
     private static ExitCode once(String verb, String[] arguments, Surroundings around) {
         HeadStart.take();
         var options = new OneShotOptions();
         var line = new CommandLine(options).setCommandName("wherry " + verb);
-        var ended = Complaints.parse(line, arguments, around, "wherry " + verb);
-        if (ended != null) {
-            return early(ended, arguments, around);
-        }
+        OneShot shot;
         try {
-            var shot = OneShot.of(verb, options);
+            if (Complaints.isAnswered(line, arguments, around, "wherry " + verb)) {
+                return ExitCode.DONE;
+            }
+            shot = OneShot.of(verb, options);
             options.complete(shot.target(), Profiles.in(around.configuration()));
-            return run(options.login, options.run, new Orders(null, null, shot.words()), around);
         } catch (UnusableFile | FileFailed mistake) {
-            var failure = Failure.of(mistake);
-            var audience = audience(options.login, options.run, around);
-            audience.failed("", failure);
-            return audience.end(failure.code(), Duration.ZERO);
+            return early(Failure.of(mistake), arguments, around);
         }
+        return run(options.login, options.run, new Orders(null, null, shot.words()), around);
     }
 
     /** Even a mistake in the options ends in a summary, if one was asked for. */
-    private static ExitCode early(ExitCode code, String[] arguments, Surroundings around) {
-        if (code != ExitCode.DONE && List.of(arguments).contains(JSON)) {
-            var json = new JsonLines(around.out(), around.clock());
-            new Audience(silent(around), json).end(code, Duration.ZERO);
-        }
-        return code;
+    private static ExitCode early(Failure failure, String[] arguments, Surroundings around) {
+        var screen = new Screen(around.out(), around.err(), false, false);
+        Report reader =
+                List.of(arguments).contains(JSON)
+                        ? new JsonLines(around.out(), around.clock())
+                        : Report.silent();
+        var audience = new Audience(screen, reader);
+        audience.failed("", failure);
+        return audience.end(failure.code(), Duration.ZERO);
     }
 
     private static ExitCode run(
@@ -134,10 +146,6 @@ public final class ClientMain {
         var audience = audience(login, options, around);
         var code = new Errand(login, options, orders, audience, around).run();
         return audience.end(code, Duration.ofNanos(System.nanoTime() - begun));
-    }
-
-    private static Screen silent(Surroundings around) {
-        return new Screen(around.out(), around.err(), true, false);
     }
 
     private static Audience audience(LoginOptions login, RunOptions options, Surroundings around) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 import wherry.client.remote.ExitCode;
+import wherry.client.remote.FileFailed;
 import wherry.client.shell.Screen;
 
 import java.io.PrintWriter;
@@ -21,14 +22,36 @@ final class Complaints {
      */
     static @Nullable ExitCode parse(
             CommandLine line, String[] arguments, Surroundings around, String program) {
+        try {
+            return isAnswered(line, arguments, around, program) ? ExitCode.DONE : null;
+        } catch (FileFailed mistake) {
+            new Screen(around.out(), around.err(), false, false)
+                    .trouble(String.valueOf(mistake.getMessage()));
+            return ExitCode.USAGE;
+        }
+    }
+
+    /**
+     * Fills in the options; true when help was asked for, which is printed.
+     *
+     * @throws FileFailed code 1 for a mistake in them
+     */
+    static boolean isAnswered(
+            CommandLine line, String[] arguments, Surroundings around, String program)
+            throws FileFailed {
         line.setOut(new PrintWriter(around.out(), true, StandardCharsets.UTF_8));
         try {
             line.parseArgs(arguments);
-            return CommandLine.printHelpIfRequested(line.getParseResult()) ? ExitCode.DONE : null;
+            return CommandLine.printHelpIfRequested(line.getParseResult());
         } catch (CommandLine.ParameterException mistake) {
-            new Screen(around.out(), around.err(), false, false)
-                    .trouble(mistake.getMessage() + ": see '" + program + " --help'");
-            return ExitCode.USAGE;
+            throw new FileFailed(
+                    ExitCode.USAGE, words(mistake) + ": see '" + program + " --help'", mistake);
         }
+    }
+
+    private static String words(CommandLine.ParameterException mistake) {
+        return String.valueOf(mistake.getMessage())
+                .replace("is not an int", "is no whole number")
+                .replace("is not a long", "is no whole number");
     }
 }

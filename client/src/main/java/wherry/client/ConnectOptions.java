@@ -30,9 +30,11 @@ import java.util.List;
             "'wherry put', get, sync, ls and rm do one thing: see 'wherry put --help'.",
             "",
             "Commands in -c and -b: words apart by blanks, '…' and \"…\" quote, # at the start of a"
-                    + " line is a comment, ${NAME} is a variable of the environment. The first that"
-                    + " fails is the last, unless a dash is before it. Nothing is asked without a"
-                    + " terminal.",
+                + " line is a comment, $${NAME} is a variable of the environment. The first that"
+                + " fails is the last, unless a dash is before it. Nothing is asked without a"
+                + " terminal.",
+            "",
+            "The manual (man wherry) has examples, the commands, and what --json prints.",
             "",
             "'wherry conform [options] [USER@]HOST[:PORT]' judges a server instead: see 'wherry"
                 + " conform --help'. 'wherry trust' shows and changes which servers are known by"
@@ -49,7 +51,8 @@ import java.util.List;
             "Exit codes: 0 all done, 1 usage, 2 some files failed, 3 nothing could be done,",
             "4 cannot connect, 5 server not trusted, 6 login refused, 7 permission or policy,",
             "8 no space or quota, 9 verification failed, 10 deadline or stall, 11 local file",
-            "problem, 12 protocol error, 13 delete guard, 130 interrupted, 143 terminated."
+            "problem, 12 protocol error, 13 delete guard, 130 interrupted, 143 terminated.",
+            "--retries tries 4 and silence (10) again, and nothing else."
         })
 final class ConnectOptions {
     @Mixin LoginOptions login = new LoginOptions();

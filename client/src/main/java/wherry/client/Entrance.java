@@ -54,9 +54,8 @@ record Entrance(
             throws IOException, RemoteRefused, FileFailed {
         var known = new Credentials(target.user(), password, account);
         while (true) {
-            var remote =
-                    curfew.guard(
-                            RemoteFiles.greeted(dialer.dial(target.address()).at(speed), plain));
+            var connection = curfew.guard(dialer.dial(target.address()).at(speed));
+            var remote = RemoteFiles.greeted(connection, plain);
             Login.Outcome outcome;
             try {
                 outcome = remote.login(known);

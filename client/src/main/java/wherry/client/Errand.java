@@ -65,7 +65,7 @@ final class Errand {
     ExitCode run() {
         return orders.areAskedFor()
                 ? tried()
-                : new Overseer(curfew, audience).watch(around, this::tried);
+                : new Overseer(curfew, audience, around).watch(this::tried);
     }
 
     private ExitCode tried() {

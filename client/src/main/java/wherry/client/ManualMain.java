@@ -65,12 +65,18 @@ final class ManualMain {
         oneShots();
         commands();
         others();
+        events();
         section("EXIT STATUS", "");
         paragraph(String.join(" ", usage.footer()).strip().replace("Exit codes: ", ""));
+        section("ENVIRONMENT", "");
+        entry("WHERRY_PASSWORD", "The password, where no option says where it is; with a warning.");
+        entry("XDG_CONFIG_HOME, XDG_STATE_HOME", "In the place of ~/.config and ~/.local/state.");
         section("FILES", "");
         entry("~/.config/wherry/config.toml", "Profiles.");
         entry("~/.config/wherry/known_servers", "The keys of servers met before.");
         entry("~/.local/state/wherry/history", "Lines typed at the prompt.");
+        entry("~/.local/state/wherry/jobs", "What runs with --job have done.");
+        examples();
     }
 
     private void options(List<OptionSpec> options) {
@@ -132,6 +138,29 @@ final class ManualMain {
         options(CommandTree.options(its, spec));
         command.getSubcommands().values().forEach(this::other);
         paragraphs(its.usageMessage().footer());
+    }
+
+    private void events() {
+        section(
+                "EVENTS",
+                "With --json standard output is one JSON object a line, as it happens: \"ev\" says"
+                        + " what, \"t\" when (UTC), the rest is told here. Whoever reads it skips"
+                        + " what he does not know. Talk for people stays on standard error.");
+        for (var page : EventPages.all()) {
+            entry(page.kind(), page.says() + ". Members: " + page.members() + ".");
+        }
+    }
+
+    private void examples() {
+        section("EXAMPLES", "");
+        for (var example : Examples.all()) {
+            paragraph(example.words());
+            line(".RS");
+            line(".nf");
+            example.lines().forEach(each -> line(escaped(each)));
+            line(".fi");
+            line(".RE");
+        }
     }
 
     private void section(String title, String first) {

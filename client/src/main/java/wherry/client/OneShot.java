@@ -40,6 +40,9 @@ final class OneShot {
     }
 
     private void add(String operand) throws FileFailed {
+        if (operand.equals("-")) {
+            throw usage("moves files, and standard input and output are none: name a file");
+        }
         var spot = Spot.parse(operand);
         lastIsThere = spot.isPresent();
         if (spot.isEmpty() || (spot.get().target().isEmpty() && !profiled)) {

@@ -35,7 +35,10 @@ import java.util.List;
                 + " stand for names, unless a backslash is before them; quote them for your shell.",
             ""
         },
-        footer = {"", "Exit codes and environment: as 'wherry --help' tells."})
+        footer = {
+            "",
+            "Exit codes: as 'wherry --help' tells. Examples, and what --json prints: man wherry."
+        })
 final class OneShotOptions {
     @Mixin LoginOptions login = new LoginOptions();
 

@@ -141,6 +141,7 @@ final class RunOptions {
     /** A time as people write it: a number of seconds, or one with ms, s, m, h or d behind it. */
     static final class Timespan implements ITypeConverter<Duration> {
         private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d|)");
+        private static final long MOST = Duration.ofDays(24).toMillis();
         private static final Map<String, Long> MILLIS =
                 Map.of(
                         "ms",
@@ -164,7 +165,11 @@ final class RunOptions {
                         "a time is a number above 0 with ms, s, m, h or d behind it, such as 90s");
             }
             var unit = MILLIS.getOrDefault(form.group(2), 1000L);
-            return Duration.ofMillis(Long.parseLong(form.group(1)) * unit);
+            var millis = Long.parseLong(form.group(1)) * unit;
+            if (millis > MOST) {
+                throw new TypeConversionException("a time is 24 days (24d) at most");
+            }
+            return Duration.ofMillis(millis);
         }
     }
 

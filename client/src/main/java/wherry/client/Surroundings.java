@@ -2,11 +2,13 @@ package wherry.client;
 
 import org.jspecify.annotations.Nullable;
 
+import wherry.client.remote.ExitCode;
 import wherry.client.remote.KnownServers;
 
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /**
@@ -19,6 +21,7 @@ import java.time.InstantSource;
  * @param person who can be asked; null when nobody is there
  * @param clock what time it is
  * @param signals where to learn that the process is to end
+ * @param lastResort what ends it when nothing else does
  */
 record Surroundings(
         InputStream in,
@@ -27,9 +30,10 @@ record Surroundings(
         Path configuration,
         @Nullable Person person,
         InstantSource clock,
-        Listening signals) {
+        Listening signals,
+        LastResort lastResort) {
 
-    /** Where nobody ends the process by a signal. */
+    /** Where nobody ends the process. */
     Surroundings(
             InputStream in,
             PrintStream out,
@@ -37,7 +41,12 @@ record Surroundings(
             Path configuration,
             @Nullable Person person,
             InstantSource clock) {
-        this(in, out, err, configuration, person, clock, (_, _) -> {});
+        this(in, out, err, configuration, person, clock, (_, _) -> {}, (_, _) -> {});
+    }
+
+    /** What ends the process after so long, unless it has ended, whatever hangs in it. */
+    interface LastResort {
+        void within(Duration time, ExitCode code);
     }
 
     /** Who does something when a signal comes. */

@@ -12,6 +12,7 @@ import wherry.client.transfer.Persistence;
 import wherry.client.transfer.Selection;
 import wherry.protocol.Digest;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,7 +32,8 @@ final class TransferOptions {
             names = "--receipt",
             description =
                     "Keep the server's signed receipt of each file that is sent beside it, as"
-                            + " NAME.receipt; implies --verify sha-256 and --no-resume.")
+                            + " NAME.receipt; implies --verify sha-256 and --no-resume, and of"
+                            + " directories leaves out *.receipt.")
     boolean receipt;
 
     @Option(
@@ -39,10 +41,21 @@ final class TransferOptions {
             description = "Move files whole, whatever an interrupted transfer has left.")
     boolean noResume;
 
+    private boolean preserves = true;
+
     @Option(
-            names = "--no-preserve",
-            description = "Do not set the time of the last change on the other side's copy.")
-    boolean noPreserve;
+            names = "--preserve",
+            description =
+                    "Give the copy the time of the last change (usual); of this and --no-preserve"
+                            + " the last holds.")
+    void preserve(boolean given) {
+        preserves |= given;
+    }
+
+    @Option(names = "--no-preserve", description = "Leave the copy the time at which it was made.")
+    void noPreserve(boolean given) {
+        preserves &= !given;
+    }
 
     @Option(
             names = "--include",
@@ -106,14 +119,21 @@ final class TransferOptions {
     Manner manner(Journal journal) {
         return new Manner(
                 !noResume && !receipt,
-                !noPreserve,
+                preserves,
                 receipt ? Digest.SHA_256 : digest,
-                new Selection(included, excluded),
+                new Selection(included, unwanted()),
                 Existing.always(ifExists),
                 journal,
                 dryRun,
                 false,
                 receipt);
+    }
+
+    /** Receipts of receipts would never end; who wants to send them excludes {@code !*.receipt}. */
+    private List<String> unwanted() {
+        var all = new ArrayList<String>(receipt ? List.of("*.receipt") : List.of());
+        all.addAll(excluded);
+        return all;
     }
 
     /** A decision by its name. */

@@ -45,6 +45,7 @@ class ManualMainTest {
                                             .replace("-", "\\-")
                                             .replace("…", "\\[u2026]"));
         }
+        assertThat(page).contains("${NAME}", ".B summary", "WHERRY_PASSWORD");
         assertThat(page).contains("\\-\\-password\\-file", "\\-\\-profile NAME", "130 interrupted");
         assertThat(page)
                 .contains(
@@ -56,7 +57,7 @@ class ManualMainTest {
                 .contains(".SS wherry conform", ".B \\-\\-markdown");
         assertThat(page.chars()).allMatch(c -> c < 0x7f);
         assertThat(page.lines().filter(line -> line.startsWith(".")))
-                .allMatch(line -> line.matches("\\.(TH|SH|SS|TP|PP|B|br)( .*)?"));
+                .allMatch(line -> line.matches("\\.(TH|SH|SS|TP|PP|B|br|RS|RE|nf|fi)( .*)?"));
     }
 
     @Test

@@ -95,7 +95,7 @@ public final class Connection implements Closeable {
     }
 
     /** Whether the next message can still be said. */
-    boolean isOpen() {
+    public boolean isOpen() {
         return open;
     }
 

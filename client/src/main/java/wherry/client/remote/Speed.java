@@ -15,6 +15,6 @@ public record Speed(Throttle up, Throttle down, long least) {
 
     /** So many octets a second each way at most, and so many at least; 0: no matter. */
     public static Speed of(long most, long least) {
-        return new Speed(new Throttle(most), new Throttle(most), least);
+        return new Speed(new Throttle(most), Throttle.receiving(most), least);
     }
 }

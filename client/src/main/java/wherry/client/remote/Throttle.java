@@ -18,18 +18,31 @@ public final class Throttle {
     private static final int PIECES_A_SECOND = 20;
     private static final int LONGEST_PIECE = 16 * 1024;
 
+    /** What TLS and the system read ahead of us when content comes. */
+    private static final int AHEAD = 384 * 1024;
+
     private final long rate;
     private final LongSupplier clock;
     private final LongConsumer pause;
     private long next;
+    private long ahead;
 
     /** So many octets a second; 0: as many as there are. */
     public Throttle(long rate) {
-        this(rate, System::nanoTime, LockSupport::parkNanos);
+        this(rate, 0, System::nanoTime, LockSupport::parkNanos);
     }
 
-    Throttle(long rate, LongSupplier clock, LongConsumer pause) {
+    /**
+     * The same for octets that come. The first count twice: by then as many more have crossed the
+     * line and wait on this side, where nobody can hold them up.
+     */
+    static Throttle receiving(long rate) {
+        return new Throttle(rate, AHEAD, System::nanoTime, LockSupport::parkNanos);
+    }
+
+    Throttle(long rate, long ahead, LongSupplier clock, LongConsumer pause) {
         this.rate = rate;
+        this.ahead = ahead;
         this.clock = clock;
         this.pause = pause;
         this.next = clock.getAsLong();
@@ -62,7 +75,9 @@ public final class Throttle {
     }
 
     private synchronized long booked(int octets) {
-        next = Math.max(next, clock.getAsLong() - BEHIND) + octets * SECOND / rate;
+        var twice = Math.min(octets, ahead);
+        ahead -= twice;
+        next = Math.max(next, clock.getAsLong() - BEHIND) + (octets + twice) * SECOND / rate;
         return next;
     }
 }

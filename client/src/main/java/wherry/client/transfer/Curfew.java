@@ -2,7 +2,7 @@ package wherry.client.transfer;
 
 import org.jspecify.annotations.Nullable;
 
-import wherry.client.remote.RemoteFiles;
+import wherry.client.remote.Connection;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** The moment from which nothing more may be waited for: a deadline, or a signal. */
 public final class Curfew {
     private final CountDownLatch over = new CountDownLatch(1);
-    private final Set<RemoteFiles> guarded = ConcurrentHashMap.newKeySet();
+    private final Set<Connection> guarded = ConcurrentHashMap.newKeySet();
     private final @Nullable Long deadline;
 
     private Curfew(@Nullable Long deadline) {
@@ -34,7 +34,7 @@ public final class Curfew {
     /** It has come: every connection is hung up on, and every pause ends. */
     public void come() {
         over.countDown();
-        guarded.forEach(RemoteFiles::abandon);
+        guarded.forEach(Connection::close);
     }
 
     /** Whether it has come. */
@@ -43,13 +43,13 @@ public final class Curfew {
     }
 
     /** Hangs up on this connection when it comes. */
-    public RemoteFiles guard(RemoteFiles remote) {
+    public Connection guard(Connection connection) {
         guarded.removeIf(old -> !old.isOpen());
-        guarded.add(remote);
+        guarded.add(connection);
         if (isOver()) {
-            remote.abandon();
+            connection.close();
         }
-        return remote;
+        return connection;
     }
 
     /** How long until the deadline; negative when it has passed, empty when there is none. */

@@ -93,7 +93,7 @@ public final class Downloads {
 
     private void tellThatOneCannotHoldSeveral(Path into) {
         var trouble = into + " is not a directory, so it cannot hold several files";
-        job.report().failed("get", new Failure(trouble, ExitCode.LOCAL_FILE));
+        job.report().failed(into.toString(), new Failure(trouble, ExitCode.LOCAL_FILE));
     }
 
     /** The one path that was found, if it is one. */

@@ -32,18 +32,15 @@ public record Failure(String message, ExitCode code) {
                     new Failure(
                             "The connection was lost (" + text(lost) + "): try again",
                             ExitCode.CANNOT_CONNECT);
-            default ->
-                    new Failure(
-                            "This is a fault in wherry ("
-                                    + trouble
-                                    + "): please report it with what -vv prints",
-                            ExitCode.NOTHING_DONE);
+            default -> fault(trouble);
         };
     }
 
-    /** The same, behind these words, unless it names the same already. */
-    Failure after(String words) {
-        return message.startsWith(words) ? this : new Failure(words + message, code);
+    /** The failure behind what nobody has thought of. */
+    public static Failure fault(Throwable fault) {
+        return new Failure(
+                "This is a fault in wherry (" + fault + "): please report it with what -vv prints",
+                ExitCode.NOTHING_DONE);
     }
 
     private static String text(Exception trouble) {

@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
 
 /**
  * The journal of one job on disk: a line for each file that is done, written at once, so that it is
- * there whatever ends the process. A line that was cut in two says nothing. When all of the job is
- * done the file goes, so that the next run begins anew.
+ * there whatever ends the process. What is no whole line says nothing, wherever it stands, and
+ * takes nothing from the lines around it. When all of the job is done the file goes, so that the
+ * next run begins anew.
  */
 public final class JobFile implements Journal, Closeable {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
@@ -30,12 +31,12 @@ public final class JobFile implements Journal, Closeable {
 
     private final Path file;
     private final FileChannel channel;
-    private final Set<String> done;
+    private final Set<String> done = new HashSet<>();
+    private boolean torn;
 
-    private JobFile(Path file, FileChannel channel, Set<String> done) {
+    private JobFile(Path file, FileChannel channel) {
         this.file = file;
         this.channel = channel;
-        this.done = done;
     }
 
     /**
@@ -78,16 +79,20 @@ public final class JobFile implements Journal, Closeable {
                     ExitCode.LOCAL_FILE,
                     "The job " + job + " is under way already (" + file + "): wait until it ends");
         }
-        var done = new HashSet<String>();
-        var end = 0L;
-        for (var line : text(channel).split("\n", -1)) {
+        var journal = new JobFile(file, channel);
+        journal.read();
+        return journal;
+    }
+
+    /** Nothing is cut off or moved: the next line begins behind all that is there. */
+    private void read() throws IOException {
+        var text = text(channel);
+        for (var line : text.split("\n", -1)) {
             if (KEY.matcher(line).matches()) {
                 done.add(line);
-                end += line.length() + 1;
             }
         }
-        channel.truncate(Math.min(end, channel.size())).position(channel.size());
-        return new JobFile(file, channel, done);
+        torn = !text.isEmpty() && !text.endsWith("\n");
     }
 
     /** Not by another channel: to close that would give up the lock. */
@@ -135,10 +140,13 @@ public final class JobFile implements Journal, Closeable {
     @Override
     public synchronized void add(String key) {
         try {
-            var line = ByteBuffer.wrap((key + "\n").getBytes(StandardCharsets.US_ASCII));
+            var words = (torn ? "\n" : "") + key + "\n";
+            var line = ByteBuffer.wrap(words.getBytes(StandardCharsets.US_ASCII));
+            torn = true;
             while (line.hasRemaining()) {
                 channel.write(line);
             }
+            torn = false;
         } catch (IOException full) {
             // the next run does it again
         }

@@ -113,8 +113,8 @@ public final class Persistence {
     }
 
     private Duration pause(int before) {
-        var most = terms.first.multipliedBy(1L << Math.min(before, MOST_DOUBLINGS)).toNanos();
-        var nanos = Math.min(most, LONGEST.toNanos());
+        var first = Math.min(terms.first.toNanos(), LONGEST.toNanos());
+        var nanos = Math.min(first << Math.min(before, MOST_DOUBLINGS), LONGEST.toNanos());
         return Duration.ofNanos(nanos / 2 + chance.nextLong(nanos / 2 + 1));
     }
 }

@@ -80,17 +80,12 @@ public final class Tally implements Report {
     }
 
     /**
-     * Nothing failed: 0. A stall or a deadline wins. Some done: 2. None done for one cause: its
-     * code; for several: 3.
+     * Nothing failed: 0. Some done: 2. None done for one cause: its code; for several: 3. Deadlines
+     * and signals, which win, end a run from outside.
      */
     public synchronized ExitCode verdict() {
         if (causes.isEmpty()) {
             return ExitCode.DONE;
-        }
-        for (var first : new ExitCode[] {ExitCode.STALLED, ExitCode.DELETE_GUARD}) {
-            if (causes.contains(first)) {
-                return first;
-            }
         }
         var done = of(Kind.STORED) + of(Kind.FETCHED) + of(Kind.DELETED) + of(Kind.RENAMED);
         if (done + of(Kind.MADE) > 0) {

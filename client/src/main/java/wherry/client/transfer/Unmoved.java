@@ -22,14 +22,20 @@ final class Unmoved {
 
     /** It may have arrived, where the answer was lost. */
     static Failure notSent(Path path, Exception trouble) {
-        var failure = Failure.of(trouble);
-        var unknown = failure.code() == ExitCode.CANNOT_CONNECT ? "not known to be stored. " : "";
-        return failure.after(path + ": " + unknown);
+        var unknown = Persistence.isPassing(trouble) ? "not known to be stored. " : "";
+        return about(path.toString(), unknown, Failure.of(trouble));
     }
 
     /** It did not come. */
     static Failure notGot(String path, Exception trouble) {
-        return Failure.of(trouble).after(path + ": ");
+        return about(path, "", Failure.of(trouble));
+    }
+
+    /** What a file of ours cannot be read for names it already. */
+    private static Failure about(String name, String words, Failure failure) {
+        return failure.message().startsWith(name)
+                ? failure
+                : new Failure(name + ": " + words + failure.message(), failure.code());
     }
 
     /** It arrived, and not as it was sent. */

@@ -54,8 +54,8 @@ final class Upload implements Request.Ending<Saved> {
     @Nullable Request begin() {
         return course.now(
                 () -> {
-                    if (isDone()) {
-                        return stored();
+                    if (Deed.isDone(job, path, name)) {
+                        return null;
                     }
                     var always = job.manner().existing().always();
                     return always.isPresent()
@@ -68,8 +68,8 @@ final class Upload implements Request.Ending<Saved> {
     @Nullable Request beginUnlessThere() {
         return course.now(
                 () -> {
-                    if (isDone()) {
-                        return stored();
+                    if (Deed.isDone(job, path, name)) {
+                        return null;
                     }
                     size = job.local().size(path);
                     return course.told(
@@ -95,31 +95,13 @@ final class Upload implements Request.Ending<Saved> {
             return null;
         }
         var proof = Evidence.inParts(0).generation(generation).attempts(attempt);
-        job.manner().journal().add(key());
+        if (!job.manner().receipts()) { // without one, the next run of the job sends it again
+            job.manner().journal().add(Deed.key(path, name, size, time));
+        }
         job.report().tell(new Event.Stored(path.toString(), name, size, proof));
         Receipts.missed(job, path);
         removeSource(time);
         return timed(time, generation > 0 ? name + ";" + generation : name);
-    }
-
-    private @Nullable Request stored() {
-        job.report().skipped(path.toString(), "was stored by an earlier run of this job");
-        return null;
-    }
-
-    private boolean isDone() throws FileFailed {
-        var journal = job.manner().journal();
-        return journal.remembers() && journal.holds(key());
-    }
-
-    /** What this file is, for the journal: a changed one is another. */
-    private String key() throws FileFailed {
-        return Journal.key(
-                "put",
-                path.toString(),
-                name,
-                job.local().size(path),
-                new LocalEntry(path).modified());
     }
 
     /** A name that was free is not taken from whoever was quicker: both contents stay. */
@@ -199,7 +181,7 @@ final class Upload implements Request.Ending<Saved> {
         var stored = saved.name().orElse(name);
         var time = modified;
         if (time != null) {
-            job.manner().journal().add(() -> Journal.key("put", path.toString(), name, size, time));
+            job.manner().journal().add(() -> Deed.key(path, name, size, time));
             Request.Ending<String> untold = Request.Ending.of(_ -> {}, this::timeNotKept);
             pipeline.follow(() -> timed(time, stored), untold);
         }

@@ -7,12 +7,14 @@ import wherry.client.remote.LineBroken;
 import wherry.client.remote.Pipeline;
 import wherry.client.remote.RemoteRefused;
 import wherry.client.remote.Request;
+import wherry.client.transfer.Existing.Decision;
 import wherry.client.transfer.LocalWalk.Step;
 import wherry.protocol.Command;
 import wherry.protocol.Reason;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -135,12 +137,20 @@ final class UploadStream {
         if (!step.directory()) {
             var upload =
                     new Upload(job, lane, step, attempt, lost -> returned.add(step, attempt, lost));
-            return again || attempt > 1 ? upload.beginUnlessThere() : upload.begin();
+            return again || (attempt > 1 && !isSentTwice())
+                    ? upload.beginUnlessThere()
+                    : upload.begin();
         }
         var name = step.name();
         return name.isEmpty() || job.manner().rehearses()
                 ? null // the connected directory
                 : new Request.Ask(new Command.Xmkd(name), new Made(step, attempt));
+    }
+
+    /** What was lost may have been the answer with the receipt: it is given for what is sent. */
+    private boolean isSentTwice() {
+        var replaces = job.manner().existing().always().equals(Optional.of(Decision.REPLACE));
+        return job.manner().receipts() && replaces;
     }
 
     /** A directory that is there already is as good as one that was made. */

@@ -105,6 +105,9 @@ public final class Uploads {
                     "This server gives no receipts: nothing was sent; leave out --receipt to send"
                             + " without");
         }
+        if (Deed.isDone(job, source, name)) {
+            return;
+        }
         var had = goesOn ? had(source, name) : 0;
         if (had > 0 && had == job.local().size(source)) {
             job.report().skipped(source.toString(), "is there already, by its size alone");
@@ -118,12 +121,14 @@ public final class Uploads {
                 return;
             }
             var saved = job.remote().store(mode, name, outgoing.size(), outgoing);
+            var size = had + outgoing.size();
+            job.manner().journal().add(() -> Deed.key(source, name, size, outgoing.modified()));
             job.report()
                     .tell(
                             new Event.Stored(
                                     source.toString(),
                                     saved.plainName(name),
-                                    had + outgoing.size(),
+                                    size,
                                     evidence(saved, had).generation(saved.generation(name))));
         }
     }

@@ -20,8 +20,16 @@ class ThrottleTest {
 
     /** How many octets pass in ten seconds, when each pause takes this much longer at most. */
     private double rate(long limit, int mostTooLong) {
+        return rate(limit, 0, mostTooLong);
+    }
+
+    private double rate(long limit, long ahead, int mostTooLong) {
         var throttle =
-                new Throttle(limit, () -> now, nanos -> now += nanos + random.nextInt(mostTooLong));
+                new Throttle(
+                        limit,
+                        ahead,
+                        () -> now,
+                        nanos -> now += nanos + random.nextInt(mostTooLong));
         var begun = now;
         var passed = 0L;
         while (now - begun < TEN_SECONDS) {
@@ -39,6 +47,14 @@ class ThrottleTest {
             assertThat(rate(limit, 1)).isCloseTo((double) limit, within(limit / 20.0));
             assertThat(rate(limit, 5_000_000)).isCloseTo((double) limit, within(limit / 20.0));
         }
+    }
+
+    @Test
+    void what_waits_on_this_side_already_counts() {
+        var limit = 1_000_000L;
+        var ahead = 400_000;
+        var crossed = rate(limit, ahead, 1) + ahead / 10.0;
+        assertThat(crossed).isCloseTo((double) limit, within(limit / 50.0));
     }
 
     @Test

@@ -29,7 +29,12 @@ class TallyTest {
         assertThat(verdict(0, ExitCode.NO_SPACE, ExitCode.NO_SPACE)).isEqualTo(ExitCode.NO_SPACE);
         assertThat(verdict(0, ExitCode.NO_SPACE, ExitCode.LOCAL_FILE))
                 .isEqualTo(ExitCode.NOTHING_DONE);
-        assertThat(verdict(5, ExitCode.NO_SPACE, ExitCode.STALLED)).isEqualTo(ExitCode.STALLED);
+        assertThat(verdict(5, ExitCode.STALLED)).isEqualTo(ExitCode.SOME_FAILED);
+        assertThat(verdict(0, ExitCode.STALLED)).isEqualTo(ExitCode.STALLED);
+        assertThat(verdict(0, ExitCode.STALLED, ExitCode.CANNOT_CONNECT))
+                .isEqualTo(ExitCode.NOTHING_DONE);
+        assertThat(verdict(0, ExitCode.DELETE_GUARD)).isEqualTo(ExitCode.DELETE_GUARD);
+        assertThat(verdict(1, ExitCode.DELETE_GUARD)).isEqualTo(ExitCode.SOME_FAILED);
     }
 
     @Test
