@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * The client in this process, all but its exit: starting the program takes longer than most of what
@@ -17,6 +18,11 @@ public final class WholeClient {
     private static final Path NOTHING = Path.of("/nonexistent/wherry");
 
     private WholeClient() {}
+
+    /** What the manual gives as examples, each as a shell has it. */
+    public static List<String> examples() {
+        return Examples.all().stream().map(example -> String.join("\n", example.lines())).toList();
+    }
 
     /** Runs it with these arguments to its end. */
     public static RunResult run(String... arguments) {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,11 +28,31 @@ public record Events(List<JsonNode> all) {
     private static final Schema SCHEMA = schema();
 
     private static Schema schema() {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(written(), InputFormat.JSON);
+    }
+
+    /**
+     * A kind of event that the schema tells of.
+     *
+     * @param members what it can hold, but for the kind and the time
+     */
+    record Kind(String name, List<String> members) {}
+
+    static List<Kind> kinds() {
+        var kinds = new ArrayList<Kind>();
+        for (var each : JsonMapper.shared().readTree(written()).get("$defs").properties()) {
+            var members = new ArrayList<>(each.getValue().get("properties").propertyNames());
+            members.removeAll(List.of("t", "ev"));
+            kinds.add(new Kind(each.getKey(), List.copyOf(members)));
+        }
+        return List.copyOf(kinds);
+    }
+
+    private static String written() {
         var root = Path.of(System.getProperty("wherry.root", ".."));
         try {
-            var text = Files.readString(root.resolve("docs/events.schema.json"));
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(text, InputFormat.JSON);
+            return Files.readString(root.resolve("docs/events.schema.json"));
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }

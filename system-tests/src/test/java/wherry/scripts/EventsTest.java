@@ -68,6 +68,18 @@ class EventsTest {
     }
 
     @Test
+    void the_manual_names_every_member_of_every_event() throws IOException {
+        var page = WholeClient.run("--man-page").exited(0).out();
+        for (var kind : Events.kinds()) {
+            var entry = page.substring(page.indexOf("\n.B " + kind.name() + "\n") + 1);
+            var words = entry.split("\n", 3)[1];
+            for (var member : kind.members()) {
+                assertThat(words).as(kind.name()).containsPattern("\\b" + member + "\\b");
+            }
+        }
+    }
+
+    @Test
     void names_that_would_mislead_are_told_as_they_are_and_do_no_harm() throws IOException {
         var evil = "evil\u001b[2J\"\u202e";
         var events = Events.of(SERVED.author().runs("get '" + evil + "'").exited(3));
@@ -76,7 +88,13 @@ class EventsTest {
 
     @Test
     void there_is_a_summary_however_early_it_ends() throws IOException {
-        assertThat(Events.of(WholeClient.run("--json", "--no-such-option")).count("exit")).isOne();
+        var mistaken = Events.of(WholeClient.run("--json", "--no-such-option").exited(1));
+        assertThat(mistaken.of("failed").getFirst().get("message").asString())
+                .contains("--no-such-option", "--help");
+        for (var words : new String[] {"put|--json|x", "--json", "--json|--profile=none|-c|ls"}) {
+            var run = WholeClient.run(words.split("\\|", -1)).exited(1);
+            assertThat(Events.of(run).count("failed")).as(words).isOne();
+        }
         assertThat(Events.of(WholeClient.run("--json", "a@localhost:1", "-c", "ls")).count("exit"))
                 .isEqualTo(4);
         var events = Events.of(SERVED.author().runs("frobnicate; ls").exited(1));

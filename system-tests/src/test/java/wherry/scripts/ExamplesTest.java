@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
+import wherry.client.WholeClient;
 import wherry.system.Home;
 import wherry.system.Program;
 import wherry.system.RunResult;
@@ -16,6 +17,7 @@ import wherry.system.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -35,8 +37,11 @@ class ExamplesTest {
     @TempDir private Path here;
 
     private Program example(String name, String... arguments) {
-        return Program.tool("sh", here, EXAMPLES.resolve(name).toString())
-                .with(arguments)
+        return shell(EXAMPLES.resolve(name).toString()).with(arguments);
+    }
+
+    private Program shell(String... words) {
+        return Program.tool("sh", here, words)
                 .where("WHERRY", ROOT.resolve("bin/wherry").toString())
                 .where("WHERRYD", ROOT.resolve("bin/wherryd").toString())
                 .where("WHERRY_HEAP", "96m")
@@ -190,16 +195,46 @@ class ExamplesTest {
     }
 
     @Test
+    void what_the_manual_shows_works() throws IOException {
+        file("out/a.csv", "a");
+        file("out/report", "r");
+        file("site/index", "i");
+        file("build.tar", "b");
+        Files.copy(SERVED.home().ca(), here.resolve("ca.pem"));
+        Files.copy(Path.of(password()), here.resolve("secret"), StandardCopyOption.COPY_ATTRIBUTES);
+        var pin = pin();
+        for (var example : WholeClient.examples()) {
+            if (!example.contains("jq ") || Program.isInstalled("jq")) {
+                var lines = example.replace("feed@files.example", target());
+                var known = "wherry() { \"$WHERRY\" \"$@\"; }\n";
+                shell("-e", "-c", known + lines.replace("sha256:HEX", pin)).run().exited(0);
+            }
+        }
+        assertThat(there("in/a.csv")).hasContent("a");
+        assertThat(here.resolve("out/a.csv.receipt")).exists();
+        assertThat(there("in/a.csv.receipt")).doesNotExist();
+        assertThat(there("www/index")).hasContent("i");
+        assertThat(there("build.tar")).hasContent("b");
+        assertThat(there("done/report")).hasContent("r");
+    }
+
+    @Test
     void a_step_of_integration_believes_one_server() throws IOException {
         file("built/app.jar", "jar");
-        var wrong = "sha256:" + "0".repeat(64);
-        var step =
-                example("ci.sh", "built")
-                        .where("SERVER", target() + ":")
-                        .where("PASSWORD", Home.PASSWORD);
-        var refused = step.where("PIN", wrong).run().exited(5).troubles().getFirst();
-        var pin = refused.replaceAll(".*key is (sha256:[0-9a-f]{64}).*", "$1");
-        step.where("PIN", pin).run().exited(0);
+        step(pin()).run().exited(0);
         assertThat(there("built/app.jar")).hasContent("jar");
+    }
+
+    private Program step(String pin) {
+        return example("ci.sh", "built")
+                .where("SERVER", target() + ":")
+                .where("PASSWORD", Home.PASSWORD)
+                .where("PIN", pin);
+    }
+
+    /** As the refusal of a wrong one tells it. */
+    private String pin() throws IOException {
+        var refused = step("sha256:" + "0".repeat(64)).run().exited(5).troubles().getFirst();
+        return refused.replaceAll(".*key is (sha256:[0-9a-f]{64}).*", "$1");
     }
 }

@@ -161,6 +161,21 @@ class LiarTest {
         assertThat(took).isLessThan(seconds + 30);
     }
 
+    /** The pipe is full long before the listings are told. */
+    @Test
+    void a_deadline_ends_the_process_though_nobody_reads_what_it_prints() throws Exception {
+        var names = "+here" + "\r\nname".repeat(2_000);
+        try (var liar = new Liar(here, saying(_ -> names))) {
+            var words = words(liar, "--deadline", "1s", "-c", "ls; ls; ls; ls");
+            var process =
+                    Program.ours("wherry", here)
+                            .quick()
+                            .with(words.toArray(String[]::new))
+                            .start(ProcessBuilder.Redirect.DISCARD);
+            assertThat(Program.ended(process)).isEqualTo(10);
+        }
+    }
+
     @Test
     void what_arrives_wrong_twice_ends_with_9() throws Exception {
         Liar.Manners manners =

@@ -51,6 +51,7 @@ class OneShotTest {
     void what_is_no_one_shot_is_a_usage_mistake() throws IOException {
         var author = SERVED.author();
         author.once("put", "only-here").exited(1);
+        author.once("put", "-", "@:x").exited(1).oneTrouble("standard input", "name a file");
         author.once("put", "@:there", "here").exited(1);
         author.once("get", "here", "@:there").exited(1);
         author.once("get", "@:a", "other@localhost:1:b", ".").exited(1);
@@ -58,6 +59,12 @@ class OneShotTest {
         author.once("rm").exited(1);
         WholeClient.run("put", "--no-such-option").exited(1).oneTrouble("--help");
         assertThat(WholeClient.run("put", "--help").exited(0).out()).contains("--if-exists");
+    }
+
+    @Test
+    void a_directory_that_is_not_asked_for_is_named_once() throws IOException {
+        var run = SERVED.author().once("put", here.toString(), "@:x").exited(11);
+        run.oneTrouble("wherry: " + here + " is a directory: use -r");
     }
 
     @Test

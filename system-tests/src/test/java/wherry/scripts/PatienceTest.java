@@ -29,9 +29,11 @@ import java.util.Arrays;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(120)
 class PatienceTest {
-    private static final String[] FIVE = {
-        "--retries", "5", "--retry-wait", "20ms", "--stall", "2s"
+    /** More than a busy machine needs, which may well be silent for so long by itself. */
+    private static final String[] PATIENT = {
+        "--retries", "30", "--retry-wait", "20ms", "--stall", "3s"
     };
+
     @RegisterExtension static final Served SERVED = new Served();
 
     @TempDir private Path here;
@@ -73,15 +75,16 @@ class PatienceTest {
         var tree = tree("up-" + extensions);
         try (var relay = FaultRelay.to(SERVED.server().port(), lineThatBreaks())) {
             var author = SERVED.authorAt(relay.port());
-            author.runs("mkdir there-" + extensions, FIVE).exited(0);
+            author.runs("mkdir there-" + extensions, PATIENT).exited(0);
         }
         try (var relay = FaultRelay.to(SERVED.server().port(), lineThatBreaks())) {
             var author = SERVED.authorAt(relay.port());
             var commands = "cd there-" + extensions + "; mput " + tree + "/f* " + tree + "/large";
-            var run = plain ? author.runs(commands, with("--plain")) : author.runs(commands, FIVE);
+            var run =
+                    plain ? author.runs(commands, with("--plain")) : author.runs(commands, PATIENT);
             var events = Events.of(run.exited(0));
             assertThat(events.count("retries")).isPositive();
-            assertThat(events.of("connected")).hasSize((int) events.count("retries") + 1);
+            assertThat(events.of("connected")).hasSizeBetween(2, (int) events.count("retries") + 1);
             assertThat(events.count("stored")).isEqualTo(21);
             assertThat(events.paths("stored")).doesNotHaveDuplicates();
         }
@@ -91,8 +94,8 @@ class PatienceTest {
     }
 
     private static String[] with(String more) {
-        var all = Arrays.copyOf(FIVE, FIVE.length + 1);
-        all[FIVE.length] = more;
+        var all = Arrays.copyOf(PATIENT, PATIENT.length + 1);
+        all[PATIENT.length] = more;
         return all;
     }
 
@@ -108,7 +111,7 @@ class PatienceTest {
                     Script.faultless()
                 };
         try (var relay = FaultRelay.to(SERVED.server().port(), down)) {
-            var run = SERVED.authorAt(relay.port()).runs("get -r back " + here + "/got", FIVE);
+            var run = SERVED.authorAt(relay.port()).runs("get -r back " + here + "/got", PATIENT);
             var events = Events.of(run.exited(0));
             assertThat(events.count("fetched")).isEqualTo(42);
             assertThat(events.paths("fetched")).doesNotHaveDuplicates();
@@ -129,6 +132,23 @@ class PatienceTest {
             assertThat(Events.of(run.exited(0)).count("stored")).isOne();
         }
         author.runs("get 'gen;3' " + here + "/none").exited(3);
+    }
+
+    /** Wherever the line ends on its way back: the answer that is lost may be the one with it. */
+    @Test
+    void a_receipt_that_was_lost_comes_with_another_answer() throws IOException {
+        var file = Files.write(here.resolve("signed"), Content.of(5_000));
+        var receipt = here.resolve("signed.receipt");
+        for (var at = 2_600; at < 4_000; at += 200) {
+            var cut = Script.faultless().down(Fault.resetAfter(at));
+            try (var relay = FaultRelay.to(SERVED.server().port(), cut, Script.faultless())) {
+                var author = SERVED.authorAt(relay.port());
+                var run = author.runs("put " + file, with("--receipt"));
+                assertThat(Events.of(run.exited(0)).count("stored")).as("cut at %d", at).isOne();
+            }
+            assertThat(receipt).as("cut at %d", at).exists();
+            Files.delete(receipt);
+        }
     }
 
     @Test
@@ -156,7 +176,7 @@ class PatienceTest {
         try (var door = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
             closed = door.getLocalPort();
         }
-        var run = SERVED.authorAt(closed).runs("ls", FIVE);
+        var run = SERVED.authorAt(closed).runs("ls", "--retries", "5", "--retry-wait", "20ms");
         var events = Events.of(run.exited(4));
         assertThat(events.count("retries")).isEqualTo(5);
         assertThat(events.of("failed")).hasSize(1);
@@ -188,8 +208,8 @@ class PatienceTest {
             var author = SERVED.authorAt(relay.port());
             var first = author.runs("put -r " + tree, "--job", job);
             var before = Events.of(first);
-            assertThat(first.exit()).isIn(2, 4);
             assertThat(before.count("stored")).isPositive();
+            assertThat(first.exit()).isEqualTo(2);
             var second = Events.of(author.runs("put -r " + tree, "--job", job).exited(0));
             assertThat(second.count("stored") + second.count("skipped")).isEqualTo(42);
             assertThat(second.count("skipped")).isGreaterThanOrEqualTo(before.count("stored"));

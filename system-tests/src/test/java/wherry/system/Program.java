@@ -59,7 +59,8 @@ public record Program(List<String> command, Path directory, Map<String, String> 
         return of(directory, name).with(arguments);
     }
 
-    private static boolean isInstalled(String name) {
+    /** Whether such a tool is here. */
+    public static boolean isInstalled(String name) {
         var path = System.getenv().getOrDefault("PATH", "");
         return List.of(path.split(":", -1)).stream()
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, name)));
