@@ -194,7 +194,9 @@ public final class CommandText {
         for (var octet : argument) {
             if (octet == 0 || octet == '\r' || octet == '\n') {
                 throw new IllegalArgumentException(
-                        "RFC 913 cannot carry NUL, CR or LF in what follows " + verb);
+                        "RFC 913 cannot carry NUL, CR or LF in what follows "
+                                + verb
+                                + ": a name without them can be said");
             }
         }
         var line = new ByteArrayOutputStream(VERB + 1 + argument.length);

@@ -58,7 +58,14 @@ public record Entry(Kind kind, long size, @Nullable Instant modified, String nam
 
     /** What the answer to MLST tells; empty when it tells nothing that can be used. */
     public static Optional<Entry> told(String answer) {
-        return inFacts(answer);
+        return inFacts(answer).or(() -> root(answer));
+    }
+
+    /** The one directory whose name is a slash; no listing holds it. */
+    private static Optional<Entry> root(String answer) {
+        return FactText.parse(answer)
+                .filter(told -> told.kind() == Kind.DIRECTORY && told.name().equals("/"))
+                .map(told -> new Entry(told.kind(), told.size(), told.modified(), told.name(), 0));
     }
 
     /** The entry in a line of MLSD or MLST; empty for any other line. */

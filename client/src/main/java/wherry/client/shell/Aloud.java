@@ -23,7 +23,8 @@ final class Aloud implements Report {
         here = path -> near(directory.get(), path);
     }
 
-    private static String near(Path directory, String path) {
+    /** A local path as somebody in this directory would name it; other paths as they are. */
+    static String near(Path directory, String path) {
         var inside = directory.toString().equals("/") ? "/" : directory + "/";
         return path.startsWith(inside) && path.length() > inside.length()
                 ? path.substring(inside.length())

@@ -48,6 +48,13 @@ final class PlaceCommands {
     private static void cd(Session session, Arguments arguments)
             throws IOException, RemoteRefused, FileFailed, UsageMistake {
         var to = arguments.count(0, 1).place();
+        if (to.equals("~")) {
+            session.line().enter("");
+            return;
+        }
+        if (to.equals("..") && session.line().knownDirectory().equals("/")) {
+            return; // as everywhere else: above the top there is the top
+        }
         if (!to.equals("-")) {
             session.line().enter(to);
             return;

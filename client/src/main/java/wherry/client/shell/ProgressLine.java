@@ -71,6 +71,9 @@ final class ProgressLine implements Progress {
         screen.clearStatus();
         if (sum) {
             sum = false;
+            if (done == 0 && failed > 0) {
+                return; // each failure was told, and nothing else happened
+            }
             var seconds = (nanos.getAsLong() - all.begun) / SECOND;
             screen.talk(
                     String.format(

@@ -145,7 +145,7 @@ final class Session implements Report {
         var person = outfit.keyboard();
         var manner = settings.manner();
         if (asks && person != null && settings.isOn("confirm") && settings.isFree()) {
-            manner = manner.with(new TakenNames(person, screen()));
+            manner = manner.with(new TakenNames(person, screen(), local().directory()));
         }
         var several = settings.connections() > 1 || !manner.journal().equals(Journal.NONE);
         var known = several || persistence.isPatient() ? line.place() : "";

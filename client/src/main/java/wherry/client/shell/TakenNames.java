@@ -6,6 +6,7 @@ import wherry.client.transfer.Amount;
 import wherry.client.transfer.Existing;
 import wherry.protocol.Printable;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Asks a person what becomes of files whose name is taken; a capital letter answers for all. */
@@ -14,9 +15,12 @@ final class TakenNames implements Existing {
 
     private final Keyboard person;
     private final Screen screen;
+    private final Path here;
     private @Nullable Decision forAll;
 
-    TakenNames(Keyboard person, Screen screen) {
+    /** Asks this person, who is in that directory. */
+    TakenNames(Keyboard person, Screen screen, Path here) {
+        this.here = here;
         this.person = person;
         this.screen = screen;
     }
@@ -51,10 +55,10 @@ final class TakenNames implements Existing {
         };
     }
 
-    private static String question(Clash clash) {
+    private String question(Clash clash) {
         var there = clash.there();
         var time = there.modified();
-        return Printable.of(clash.name())
+        return Printable.of(Aloud.near(here, clash.name()))
                 + " exists ("
                 + (there.generation() > 0 ? "gen " + there.generation() + ", " : "")
                 + Amount.octets(there.size())
