@@ -217,6 +217,15 @@ class PromptTest {
     }
 
     @Test
+    void the_top_is_a_directory_like_others() throws Exception {
+        operator.line("set confirm off; cd ..; mkdir -p low; put notes.txt low/up.txt");
+        operator.type("cd low\r").sees("wherry /low> ");
+        operator.type("mv up.txt /; cd ~\r").sees("up.txt -> /up.txt").sees(Operator.PROMPT);
+        assertThat(operator.line("get -r .")).doesNotContain("wherry: ");
+        assertThat(operator.all()).doesNotContain("wherry: ");
+    }
+
+    @Test
     void a_narrow_window_is_enough() throws Exception {
         try (var narrow = new Operator(server, here, 30)) {
             narrow.sees(Operator.PROMPT);
