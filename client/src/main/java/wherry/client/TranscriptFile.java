@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import wherry.client.remote.ExitCode;
 import wherry.client.remote.FileFailed;
 import wherry.protocol.Printable;
-import wherry.protocol.Redaction;
 import wherry.protocol.teach.Fact;
 import wherry.protocol.teach.Handshake;
 import wherry.protocol.teach.Replay;
@@ -122,7 +121,7 @@ final class TranscriptFile {
         if (members.containsKey("says")) {
             var text = JsonLine.text(members, "says");
             var more = members.containsKey("more") ? JsonLine.number(members, "more") : 0;
-            return new Utterance.Message(by, by == Side.CLIENT ? masked(text) : text, more);
+            return new Utterance.Message(by, text, more);
         }
         if (members.containsKey("content")) {
             return new Utterance.Content(
@@ -134,10 +133,6 @@ final class TranscriptFile {
         return members.containsKey("noise")
                 ? new Utterance.Noise(by, JsonLine.number(members, "noise"))
                 : new Utterance.End(by, JsonLine.text(members, "ends"));
-    }
-
-    private static String masked(String text) {
-        return Redaction.shown(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Side side(String word) throws JsonLine.NotSo {

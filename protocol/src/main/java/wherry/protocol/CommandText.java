@@ -112,6 +112,15 @@ public final class CommandText {
                 && VERBS.stream().anyMatch(ours -> ours.regionMatches(true, 0, verb, 0, letters));
     }
 
+    /** The verb at the start of a message as it is spelled; empty where there is none of ours. */
+    static String verb(byte[] message) {
+        var line = withoutLineEnd(message);
+        var letters = Math.min(VERB, line.length);
+        var verb = new String(line, 0, letters, StandardCharsets.ISO_8859_1);
+        var separated = line.length <= VERB || line[VERB] == ' ';
+        return separated && VERBS.contains(verb.toUpperCase(Locale.ROOT)) ? verb : "";
+    }
+
     private static Command spelled(String verb, String argument) {
         return switch (verb) {
             case "USER" ->

@@ -106,6 +106,9 @@ class SecretsTest {
             client.ask("USER " + USER);
             client.ask("ACCT " + MISTAKE);
             assertThat(client.ask("PASS " + MISTAKE)).startsWith("-");
+            for (var mistyped : List.of("PASSS ", " PASS ", "PASS\t", "\"PASS\" ", "NAME ", "")) {
+                assertThat(client.ask(mistyped + MISTAKE)).startsWith("-");
+            }
             client.done();
         }
     }

@@ -7,6 +7,7 @@ import wherry.protocol.Command;
 import wherry.protocol.CommandText;
 import wherry.protocol.Frame;
 import wherry.protocol.Printable;
+import wherry.protocol.Redaction;
 import wherry.protocol.Reply;
 import wherry.protocol.Wire;
 
@@ -41,7 +42,7 @@ final class Talk {
             WIRE.debug("C {}", masked(command, octets));
         }
         try {
-            send(octets);
+            send(octets, verb(octets));
         } finally {
             if (command instanceof Command.Acct || command instanceof Command.Pass) {
                 Arrays.fill(octets, (byte) 0); // a copy of the secret, which its owner wipes
@@ -49,16 +50,19 @@ final class Talk {
         }
     }
 
-    /** Sends what somebody typed, which holds no secret. */
+    /** Sends what somebody typed, perhaps a secret by mistake. */
     void say(byte[] octets) throws IOException {
-        trace(octets);
-        send(octets);
+        var shown = Redaction.shown(octets, false);
+        if (WIRE.isDebugEnabled()) {
+            WIRE.debug("C {}", Printable.of(shown));
+        }
+        send(octets, Redaction.isCut(shown) ? "what was said" : verb(octets));
     }
 
-    private void send(byte[] octets) throws IOException {
+    private void send(byte[] octets, String verb) throws IOException {
         connection.expectSilence();
         connection.offer("a command");
-        connection.await("its answer to " + verb(octets));
+        connection.await("its answer to " + verb);
         connection.wire().send(octets);
     }
 

@@ -5,22 +5,28 @@ import org.jspecify.annotations.Nullable;
 import wherry.protocol.Command;
 import wherry.protocol.CommandText;
 import wherry.protocol.Digest;
+import wherry.protocol.Redaction;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.regex.Pattern;
 
 /**
  * Follows a conversation from outside: which answer belongs to which command, and where content
  * stands in place of a message (RFC 913 p. 9 and 10). It only believes; it judges nobody.
  */
 public final class Dialogues {
+    private static final Pattern DIGEST = Pattern.compile("[0-9A-Fa-f]{8}|[0-9A-Fa-f]{64}");
+
     private final Deque<Due> due = new ArrayDeque<>();
     private Next client = Next.MESSAGE;
     private @Nullable Digest announced;
     private @Nullable Digest frame;
     private long offered = -1;
     private boolean extended;
+    private boolean loggingIn;
+    private boolean challenged;
 
     /** One that has just begun: the greeting is due. */
     public Dialogues() {
@@ -70,6 +76,15 @@ public final class Dialogues {
                 : Next.MESSAGE;
     }
 
+    /** What of a client's next message may be seen: no secret, nor what may be one. */
+    public String shown(byte[] message) {
+        if (frame == null) {
+            return Redaction.shown(message, loggingIn || challenged);
+        }
+        var text = new String(message, StandardCharsets.UTF_8);
+        return DIGEST.matcher(text).matches() ? text : Redaction.HIDDEN;
+    }
+
     /** A message was said; explains it. */
     public Lesson said(Side by, String text) {
         return by == Side.CLIENT ? asked(text) : answered(text);
@@ -83,6 +98,7 @@ public final class Dialogues {
         }
         var command = CommandText.parse(text.getBytes(StandardCharsets.UTF_8));
         due.add(new Due.Answer(command));
+        loggingIn |= command instanceof Command.User;
         if (command instanceof Command.Size size) {
             announced = size.digest();
             client = size.ahead() ? new Next.Content(size.octets()) : new Next.Undecided();
@@ -94,9 +110,22 @@ public final class Dialogues {
         var what = due.poll();
         extended |= what instanceof Due.Greeting && text.strip().endsWith("(FEAT)");
         if (what instanceof Due.Answer(var command)) {
+            login(command, text);
             follow(command, text);
         }
         return AnswerLessons.of(what, text);
+    }
+
+    /** From USER to the exclamation mark, and in the challenge of a directory, secrets are due. */
+    private void login(Command command, String text) {
+        loggingIn &= !text.startsWith("!");
+        challenged =
+                text.startsWith("+")
+                        && switch (command) {
+                            case Command.Cdir _ -> true;
+                            case Command.Acct _, Command.Pass _ -> challenged;
+                            default -> false;
+                        };
     }
 
     private void follow(Command command, String text) {

@@ -119,9 +119,9 @@ final class Flow {
         var kept = Arrays.copyOf(message, (int) Math.min(length, KEPT));
         var text =
                 by == Side.CLIENT
-                        ? Redaction.shown(kept)
+                        ? dialogues.shown(kept)
                         : new String(kept, StandardCharsets.UTF_8);
-        var more = text.endsWith(Redaction.MASK) ? 0 : length - kept.length;
+        var more = Redaction.isCut(text) ? 0 : length - kept.length;
         forget(kept);
         teller.accept(new Utterance.Message(by, text, more), dialogues.said(by, text));
     }

@@ -1,5 +1,6 @@
 package wherry.protocol.teach;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -33,13 +34,21 @@ public final class Replay {
         onlooker.begins(line, handshake);
     }
 
-    /** Something is said on it. */
+    /** Something is said on it. Secrets that somebody has written there are not shown either. */
     public void heard(int line, Utterance what) throws Impossible {
         var dialogues = lines.get(line);
         if (dialogues == null) {
             throw new Impossible("connection " + line + " has not begun");
         }
-        onlooker.heard(line, what, lesson(dialogues, what));
+        var shown = masked(dialogues, what);
+        onlooker.heard(line, shown, lesson(dialogues, shown));
+    }
+
+    private static Utterance masked(Dialogues dialogues, Utterance what) {
+        return what instanceof Utterance.Message(var by, var text, var more) && by == Side.CLIENT
+                ? new Utterance.Message(
+                        by, dialogues.shown(text.getBytes(StandardCharsets.UTF_8)), more)
+                : what;
     }
 
     private static Lesson lesson(Dialogues dialogues, Utterance what) throws Impossible {
