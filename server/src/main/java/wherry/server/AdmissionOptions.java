@@ -1,5 +1,7 @@
 package wherry.server;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Option;
 
 import wherry.server.users.Admission;
@@ -24,44 +26,70 @@ final class AdmissionOptions {
     private String certificate = "";
 
     @Option(
-            names = "--expires",
-            paramLabel = "DATE",
+            names = "--opens",
+            paramLabel = "TIME",
             description =
-                    "The last day of the user, as 2027-01-31, in UTC; or never. Then every login is"
-                            + " refused.")
+                    "Refuse every login before this time: a day, as 2027-01-31, in UTC, or as"
+                            + " 2027-01-31T08:00:00Z; or never, for no such time.")
+    private String opens = "";
+
+    @Option(
+            names = "--expires",
+            paramLabel = "TIME",
+            description =
+                    "The last day of the user, as 2027-01-31, in UTC, or the time from which on"
+                            + " every login is refused, as 2027-01-31T18:00:00Z; or never.")
     private String expires = "";
 
     /** The change that was asked for; of nothing when nothing was given. */
     UnaryOperator<Admission> change() throws Refused {
-        UnaryOperator<Admission> change = UnaryOperator.identity();
-        if (!certificate.isEmpty()) {
-            var use =
-                    CertificateUse.parse(certificate)
-                            .orElseThrow(
-                                    () ->
-                                            new Refused(
-                                                    Refused.CONFIGURATION,
-                                                    "--certificate "
-                                                            + certificate
-                                                            + " is not understood: give none,"
-                                                            + " optional, required or only"));
-            change = admission -> admission.withCertificate(use);
+        var use = use();
+        var start = time("--opens", opens, 0);
+        var end = time("--expires", expires, 1);
+        if (start != null && end != null && !start.isBefore(end)) {
+            throw new Refused(
+                    Refused.CONFIGURATION,
+                    "--opens " + opens + " is not before --expires " + expires + ": nothing is");
         }
-        if (expires.isEmpty()) {
-            return change;
-        }
-        var first = change;
-        var end = expires.equals(NEVER) ? null : end();
-        return admission -> first.apply(admission).until(end);
+        return admission -> {
+            var changed = use == null ? admission : admission.withCertificate(use);
+            changed = opens.isEmpty() ? changed : changed.from(start);
+            return expires.isEmpty() ? changed : changed.until(end);
+        };
     }
 
-    private Instant end() throws Refused {
+    private @Nullable CertificateUse use() throws Refused {
+        if (certificate.isEmpty()) {
+            return null;
+        }
+        return CertificateUse.parse(certificate)
+                .orElseThrow(
+                        () ->
+                                new Refused(
+                                        Refused.CONFIGURATION,
+                                        "--certificate "
+                                                + certificate
+                                                + " is not understood: give none, optional,"
+                                                + " required or only"));
+    }
+
+    /** The moment that is meant; a day alone means so many days after its beginning. */
+    private static @Nullable Instant time(String option, String text, int days) throws Refused {
+        if (text.isEmpty() || text.equals(NEVER)) {
+            return null;
+        }
         try {
-            return LocalDate.parse(expires).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            return text.indexOf('T') > 0
+                    ? Instant.parse(text)
+                    : LocalDate.parse(text).plusDays(days).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeException _) {
             throw new Refused(
                     Refused.CONFIGURATION,
-                    "--expires " + expires + " is no date: give one like 2027-01-31, or never");
+                    option
+                            + " "
+                            + text
+                            + " is no date or time: give one like 2027-01-31 or"
+                            + " 2027-01-31T18:00:00Z, or never");
         }
     }
 }

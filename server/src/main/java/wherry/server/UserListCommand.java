@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
         mixinStandardHelpOptions = true,
         description = "Lists users: name, what they prove, state, root, protected directories.")
 final class UserListCommand implements Callable<Integer> {
+    private static final String LOCKED = "locked";
+
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private HomeOption home = new HomeOption();
 
@@ -29,7 +31,7 @@ final class UserListCommand implements Callable<Integer> {
         var users = UserOptions.open(home.home());
         for (var user : users.all()) {
             var proves = proves(user);
-            var state = state(user, users.isExpired(user));
+            var state = users.isEarly(user) ? early(user) : state(user, users.isExpired(user));
             out.println(
                     String.join(
                                     "\t",
@@ -57,13 +59,17 @@ final class UserListCommand implements Callable<Integer> {
         };
     }
 
+    private static String early(User user) {
+        return user.locked() ? LOCKED : "from-" + user.admission().opens();
+    }
+
     private static String state(User user, boolean expired) {
         var expires = user.admission().expires();
         if (expired) {
             return "expired-" + expires;
         }
         if (user.locked()) {
-            return "locked";
+            return LOCKED;
         }
         if (expires != null) {
             return "until-" + expires;

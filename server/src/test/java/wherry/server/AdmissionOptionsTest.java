@@ -64,6 +64,22 @@ class AdmissionOptionsTest {
     }
 
     @Test
+    void a_user_is_let_in_between_two_times() throws Exception {
+        run(0, "user", "set", "ann", "--opens", "2027-01-31T08:00:00Z");
+        run(0, "user", "set", "ann", "--expires", "2027-01-31T18:00:00Z");
+        var opening = Instant.parse("2027-01-31T08:00:00Z");
+        assertThat(user("ann", opening.minusMillis(1)).locked()).isTrue();
+        assertThat(user("ann", opening).locked()).isFalse();
+        var closing = Instant.parse("2027-01-31T18:00:00Z");
+        assertThat(user("ann", closing.minusMillis(1)).locked()).isFalse();
+        assertThat(user("ann", closing).locked()).isTrue();
+        run(0, "user", "set", "ann", "--opens", "2999-12-31", "--expires", "never");
+        assertThat(run(0, "user", "list")).contains("\tfrom-2999-12-31T00:00:00Z\t");
+        run(0, "user", "set", "ann", "--opens", "never");
+        assertThat(run(0, "user", "list")).contains("\tactive\t");
+    }
+
+    @Test
     void whose_time_is_over_is_not_called_locked_and_unlocking_says_that_it_does_not_help() {
         run(0, "user", "set", "ann", "--expires", "2020-01-31");
         assertThat(run(0, "user", "list")).contains("\texpired-2020-02-01T00:00:00Z\t");
@@ -79,5 +95,10 @@ class AdmissionOptionsTest {
         assertThat(run(1, "user", "set", "ann", "--certificate", "yes")).contains("optional");
         assertThat(run(1, "user", "set", "ann", "--expires", "31.1.2027")).contains("2027-01-31");
         assertThat(run(1, "user", "set", "ann", "--expires", "2027-02-30")).contains("no date");
+        assertThat(run(1, "user", "set", "ann", "--expires", "2027-01-31T8")).contains("18:00:00Z");
+        assertThat(run(1, "user", "set", "ann", "--opens", "soon")).contains("--opens soon");
+        var never =
+                run(1, "user", "set", "ann", "--opens", "2027-02-02", "--expires", "2027-01-31");
+        assertThat(never).contains("is not before");
     }
 }

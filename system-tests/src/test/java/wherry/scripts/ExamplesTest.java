@@ -155,7 +155,9 @@ class ExamplesTest {
         var students = IntStream.rangeClosed(1, STUDENTS).mapToObj("s%03d"::formatted).toList();
         var list = file("class", String.join("\n", students) + "\n").toString();
         var home = SERVED.home().directory().toString();
-        example("class.sh", home, list, "secrets").run().exited(0);
+        example("class.sh", home, list, "secrets", "2020-01-01T00:00:00Z", "2999-12-31T00:00:00Z")
+                .run()
+                .exited(0);
         example("class.sh", home, list, "secrets").run().exited(0);
         for (var student : students) {
             handsIn(student, "first of " + student);
@@ -174,6 +176,12 @@ class ExamplesTest {
                 .with("s001@localhost:" + SERVED.server().port() + ":*essay.txt", "back")
                 .run()
                 .exited(7);
+        var first = file("first", "s001\n").toString();
+        example("class.sh", home, first, "secrets", "2020-01-01T00:00:00Z", "2020-02-01T00:00:00Z")
+                .run()
+                .exited(0);
+        var target = "s001@localhost:" + SERVED.server().port();
+        example("handin.sh", target, ca(), secret, "essay.txt").run().exited(6);
     }
 
     private void handsIn(String student, String text) throws IOException {

@@ -83,6 +83,11 @@ public final class UserFile implements UserStore {
         return user.admission().isOver(clock.instant());
     }
 
+    /** Whether the user's time is yet to come. */
+    public boolean isEarly(User user) {
+        return user.admission().isEarly(clock.instant());
+    }
+
     private User now(User user) {
         return user.withAdmission(user.admission().at(clock.instant()));
     }

@@ -23,6 +23,7 @@ final class UserTable {
     private static final String ROOT = "root";
     private static final String LOCKED = "locked";
     private static final String CERTIFICATE = "certificate";
+    private static final String OPENS = "opens";
     private static final String EXPIRES = "expires";
     private static final String ALLOW = "allow";
     private static final String QUOTA = "quota";
@@ -61,6 +62,9 @@ final class UserTable {
         }
         if (admission.certificate() != CertificateUse.NONE) {
             table.put(CERTIFICATE, admission.certificate().word());
+        }
+        if (admission.opens() != null) {
+            table.put(OPENS, admission.opens().toString());
         }
         if (admission.expires() != null) {
             table.put(EXPIRES, admission.expires().toString());
@@ -119,14 +123,19 @@ final class UserTable {
         return new Admission(
                 content.flag(false, USERS, id, LOCKED),
                 use.orElse(CertificateUse.ONLY),
-                content.text(key(EXPIRES)).map(this::moment).orElse(null));
+                moment(OPENS),
+                moment(EXPIRES));
     }
 
-    private Instant moment(String text) {
+    private @Nullable Instant moment(String name) {
+        var text = content.text(key(name));
+        if (text.isEmpty()) {
+            return null;
+        }
         try {
-            return Instant.parse(text);
+            return Instant.parse(text.get());
         } catch (DateTimeParseException _) {
-            content.problem(key(EXPIRES), "must be like 2027-01-31T00:00:00Z");
+            content.problem(key(name), "must be like 2027-01-31T00:00:00Z");
             return Instant.EPOCH;
         }
     }
