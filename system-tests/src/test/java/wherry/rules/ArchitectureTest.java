@@ -27,6 +27,8 @@ import wherry.protocol.Command;
 
 import java.util.List;
 import java.util.Set;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
 
 /**
  * Who may enter which room. Plain tests that call check: a rule in a field would silently not run.
@@ -70,6 +72,21 @@ class ArchitectureTest {
     void nothing_that_serves_knows_a_lab() {
         for (var module : Product.MODULES) {
             never("wherry." + module + "..", "wherry.lab..");
+        }
+    }
+
+    /** What bin/launch puts on the class path of a program that serves: no lab, no stand-in. */
+    @Test
+    void no_lab_and_no_test_is_shipped_with_what_serves() throws Exception {
+        for (var module : List.of("protocol", "certs", "server", "client")) {
+            for (var jar : Product.shipped(module)) {
+                try (var content = new JarFile(jar.toFile())) {
+                    assertThat(content.stream().map(ZipEntry::getName))
+                            .as("%s", jar)
+                            .isNotEmpty()
+                            .noneMatch(name -> name.matches("wherry/(lab|testing)/.*"));
+                }
+            }
         }
     }
 

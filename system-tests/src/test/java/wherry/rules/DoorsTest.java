@@ -1,6 +1,7 @@
 package wherry.rules;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -137,6 +138,27 @@ class DoorsTest {
         calls("java.time.Instant", "now", "nobody");
         calls("java.lang.System", "currentTimeMillis", "nobody");
         calls("java.security.SecureRandom", "<init>", "\\w*Main");
+    }
+
+    /** What could turn on a lab, or turn off a defence, would have to come in by one of these. */
+    @Test
+    void what_serves_is_steered_by_options_and_files_only() {
+        var serving =
+                Product.CLASSES.that(
+                        resideInAnyPackage(
+                                "wherry.server..", "wherry.protocol..", "wherry.certs.."));
+        calls(
+                serving,
+                "java.lang.System",
+                "getProperty",
+                "Pin|RecordedCommands|ServerMain|SelfTest|ServeCommand");
+        calls(serving, "java.lang.System", "getProperties", "nobody");
+        calls(serving, "java.lang.System", "getenv", "nobody");
+        calls(serving, "java.lang.Boolean", "getBoolean", "nobody");
+        calls(serving, "java.lang.Integer", "getInteger", "nobody");
+        calls(serving, "java.lang.Long", "getLong", "nobody");
+        calls(serving, "java.lang.Class", "forName", "nobody");
+        calls(serving, "java.util.ServiceLoader", "load", "nobody");
     }
 
     @Test

@@ -6,7 +6,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The product's own classes, and where its sources lie. */
@@ -26,6 +29,20 @@ final class Product {
     static final JavaClasses CLASSES = WITH_LABS.that(areNoLab());
 
     private Product() {}
+
+    /** The jars of ours that a program of this module runs with. */
+    static List<Path> shipped(String module) throws IOException {
+        var target = ROOT.resolve(module).resolve("target");
+        var jars = new ArrayList<Path>();
+        for (var place : List.of(target, target.resolve("lib"))) {
+            if (Files.isDirectory(place)) {
+                try (var all = Files.newDirectoryStream(place, "wherry-*[0-9].jar")) {
+                    all.forEach(jars::add);
+                }
+            }
+        }
+        return jars;
+    }
 
     private static DescribedPredicate<JavaClass> areNoLab() {
         return new DescribedPredicate<>("are no lab's") {
