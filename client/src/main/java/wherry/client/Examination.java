@@ -3,10 +3,12 @@ package wherry.client;
 import wherry.client.remote.ExitCode;
 import wherry.client.remote.FileFailed;
 import wherry.client.shell.Screen;
+import wherry.client.transfer.LocalFiles;
 import wherry.protocol.Digest;
 import wherry.protocol.Printable;
 import wherry.protocol.keep.PrivateFile;
 import wherry.protocol.receipt.NoReceipt;
+import wherry.protocol.receipt.Receipt;
 import wherry.protocol.receipt.SignedReceipt;
 import wherry.protocol.tls.Pem;
 
@@ -91,30 +93,40 @@ final class Examination {
         }
     }
 
-    private void content(SignedReceipt signed, Path file) throws IOException, FileFailed {
+    private void content(SignedReceipt signed, Path file) throws FileFailed {
         var given = wanted.content;
         var name = file.toString();
         var content =
                 given != null ? given : Path.of(name.substring(0, name.length() - ENDING.length()));
-        var running = Digest.SHA_256.begin();
-        var size = 0L;
-        var chunk = ByteBuffer.allocate(PIECE);
-        try (var channel = FileChannel.open(content)) {
-            for (int count; (count = channel.read(chunk.clear())) >= 0; size += count) {
-                running.update(chunk.array(), 0, count);
-            }
+        try {
+            var same = isStored(signed.receipt(), content.toRealPath());
+            tell(same, "content", content + (same ? " is what was stored" : " is something else"));
         } catch (NoSuchFileException absent) {
-            if (given == null) {
-                screen.data("SKIP content    there is no " + content + ": name it to compare");
-                return;
+            if (given != null) {
+                throw unreadable(content, absent);
             }
-            throw unreadable(content, absent);
+            screen.data("SKIP content    there is no " + content + ": name it to compare");
         } catch (IOException trouble) {
             throw unreadable(content, trouble);
         }
-        var same =
-                signed.receipt().size() == size && signed.receipt().sha256().equals(running.hex());
-        tell(same, "content", content + (same ? " is what was stored" : " is something else"));
+    }
+
+    /** Whatever a receipt says, no more is read than a file of that size takes. */
+    private static boolean isStored(Receipt receipt, Path content) throws IOException, FileFailed {
+        if (new LocalFiles(content).kind(content) != LocalFiles.Kind.FILE) {
+            throw new FileFailed(ExitCode.LOCAL_FILE, content + " is not a regular file");
+        }
+        var running = Digest.SHA_256.begin();
+        var chunk = ByteBuffer.allocate(PIECE);
+        try (var channel = FileChannel.open(content)) {
+            if (channel.size() != receipt.size()) {
+                return false;
+            }
+            for (int count; (count = channel.read(chunk.clear())) >= 0; ) {
+                running.update(chunk.array(), 0, count);
+            }
+        }
+        return receipt.sha256().equals(running.hex());
     }
 
     private static FileFailed unreadable(Path content, IOException trouble) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import wherry.client.WholeClient;
 
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,6 +158,59 @@ class ReceiptsTest {
         byAuthority(forged(swapped.getBytes(StandardCharsets.UTF_8))).exited(9);
         byAuthority(forged((text + "\n").getBytes(StandardCharsets.UTF_8))).exited(9);
         byAuthority(forged(new byte[0])).exited(9);
+    }
+
+    private static void isNone(String text) throws Exception {
+        byAuthority(forged(text.getBytes(StandardCharsets.UTF_8))).exited(9);
+    }
+
+    @Test
+    void what_is_spelled_otherwise_is_none() throws Exception {
+        var text = Files.readString(receipt);
+        isNone(text.replace("\n", "\r\n"));
+        isNone("\ufeff" + text);
+        isNone(text + text);
+        isNone(text.substring(0, text.length() / 2));
+        isNone(text.replaceFirst("time: .*", "time: +1000000000-12-31T23:59:59Z"));
+        isNone(text.replaceFirst("time: .*", "time: -1000000000-01-01T00:00:00Z"));
+        isNone(text + text.substring(text.indexOf("-----BEGIN")));
+        var lines = text.lines().toList();
+        for (var i = 0; i < 11; i++) {
+            var line = lines.get(i) + "\n";
+            isNone(text.replace(line, line + line));
+            isNone(text.replace(line + lines.get(i + 1), lines.get(i + 1) + "\n" + line.strip()));
+        }
+    }
+
+    @Test
+    void without_a_word_of_the_certificate_only_the_key_counts() throws Exception {
+        var text = Files.readString(receipt);
+        var alone =
+                forged(
+                        text.replaceFirst("(?s)endorsement: .*", "")
+                                .getBytes(StandardCharsets.UTF_8));
+        assertThat(byAuthority(alone).exited(9).out())
+                .contains("PASS signature", "FAIL authority  no certificate in it vouches");
+        var pin = verify(alone, "--key", "sha256:" + "0".repeat(64)).exited(9).out();
+        var key = pin.replaceAll("(?s).*signed by (sha256:[0-9a-f]{64}).*", "$1");
+        verify(alone, "--key", key, content.toString()).exited(0);
+    }
+
+    @Test
+    void nothing_is_read_that_could_be_no_receipt_or_no_such_file() throws Exception {
+        try (var huge = new RandomAccessFile(place.resolve("huge.receipt").toFile(), "rw")) {
+            huge.setLength(1L << 40);
+        }
+        byAuthority(place.resolve("huge.receipt")).exited(11).oneTrouble("too large");
+        Files.createDirectories(place.resolve("dir.receipt"));
+        byAuthority(place.resolve("dir.receipt")).exited(11).oneTrouble("not a regular file");
+        var ca = home.ca().toString();
+        try (var huge = new RandomAccessFile(place.resolve("huge").toFile(), "rw")) {
+            huge.setLength(1L << 40);
+        }
+        verify(receipt, "--ca", ca, place.resolve("huge").toString()).exited(9);
+        verify(receipt, "--ca", ca, "/dev/zero").exited(11).oneTrouble("not a regular file");
+        verify(receipt, "--ca", ca, place.toString()).exited(11).oneTrouble("not a regular file");
     }
 
     @Test
