@@ -34,11 +34,16 @@ final class LabCommand implements Runnable {
     }
 
     /** The version in the manifest of our jar. */
+    static String version() {
+        var version = LabCommand.class.getPackage().getImplementationVersion();
+        return version == null ? "(unpackaged)" : version;
+    }
+
+    /** How it is told. */
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            var version = LabCommand.class.getPackage().getImplementationVersion();
-            return new String[] {"wherry lab " + (version == null ? "(unpackaged)" : version)};
+            return new String[] {"wherry lab " + version()};
         }
     }
 }

@@ -8,6 +8,7 @@ import wherry.protocol.tls.TlsProfile;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 
 /** The program {@code wherry lab}: reads its options and ends with a code. */
 public final class LabMain {
@@ -29,7 +30,7 @@ public final class LabMain {
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         return new CommandLine(new LabCommand())
                 .addSubcommand(new ListCommand())
-                .addSubcommand(new RunCommand(new SecureRandom()))
+                .addSubcommand(new RunCommand(InstantSource.system(), new SecureRandom()))
                 .setOut(out)
                 .setErr(err)
                 .setExpandAtFiles(false)

@@ -16,6 +16,8 @@ import wherry.lab.report.Page;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,6 +30,7 @@ import java.util.concurrent.Callable;
 final class RunCommand implements Callable<Integer> {
     private static final int NOT_HELD = 2;
 
+    private final InstantSource clock;
     private final SecureRandom random;
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -44,14 +47,15 @@ final class RunCommand implements Callable<Integer> {
             description = "Write a report in Markdown, with its figures (SVG) beside it.")
     private @Nullable Path report;
 
-    RunCommand(SecureRandom random) {
+    RunCommand(InstantSource clock, SecureRandom random) {
+        this.clock = clock;
         this.random = random;
     }
 
     @Override
     public Integer call() throws IOException {
         var chosen = chosen();
-        var page = new Page();
+        var page = new Page(maker());
         if (report != null) {
             page.writeTo(report); // a place that cannot be written is told of now
         }
@@ -61,6 +65,16 @@ final class RunCommand implements Callable<Integer> {
             spec.commandLine().getOut().println("The report is in " + report);
         }
         return passed ? 0 : NOT_HELD;
+    }
+
+    private String maker() {
+        return "Made by wherry lab %s on %s, with Java %s on %s (%s)"
+                .formatted(
+                        LabCommand.version(),
+                        clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                        System.getProperty("java.version"),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"));
     }
 
     private List<Lab> chosen() {

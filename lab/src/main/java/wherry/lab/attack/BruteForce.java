@@ -9,8 +9,11 @@ import wherry.lab.report.Story;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
 
 /** Guesses from several addresses at one user's password. */
 final class BruteForce implements Lab {
@@ -43,7 +46,12 @@ final class BruteForce implements Lab {
             story.seen(
                     Talk.isIn(reply) ? "a try was left: once more" : "it was not even looked at");
         }
-        story.seen(took.size() + " guesses were answered, each later than the one before");
+        story.seen(
+                took.size()
+                        + " guesses were answered, one after the other"
+                        + (took.isEmpty()
+                                ? ""
+                                : ", the last after " + Charts.number(took.getLast()) + " ms"));
         story.defence(
                 "sources run up debts and are closed to before TLS; a name has ten tries a minute"
                         + " for strangers, none of which are taken from places where the user has"
@@ -57,8 +65,7 @@ final class BruteForce implements Lab {
         if (!took.isEmpty()) {
             var guesses = Map.<String, List<Double>>of("guesses that were answered", took);
             story.figure(
-                    Charts.dots(
-                            "How long the answer to each guess took, in the order heard", guesses));
+                    Charts.dots("After how long each guess was answered, in this order", guesses));
         }
     }
 
@@ -76,11 +83,11 @@ final class BruteForce implements Lab {
             for (var guesser : guessers) {
                 guesser.send("PASS guess\0".getBytes(StandardCharsets.US_ASCII));
             }
-            hear(guessers.getFirst(), start, took); // by now the others have been read as well
+            var heard = guessers.stream().map(guesser -> heard(guesser, start)).toList();
+            heard.getFirst().join(); // by now the others have been read as well
             var reply = answer(last, "PASS " + stage.host().password());
-            for (var guesser : guessers.subList(1, guessers.size())) {
-                hear(guesser, start, took);
-            }
+            heard.forEach(each -> each.join().ifPresent(took::add));
+            Collections.sort(took);
             return reply;
         } finally {
             for (var guesser : guessers) {
@@ -103,13 +110,18 @@ final class BruteForce implements Lab {
         }
     }
 
-    private static void hear(Talk guesser, long start, List<Double> took) {
-        try {
-            guesser.hear();
-            took.add((System.nanoTime() - start) / NANOS_IN_MILLI);
-        } catch (IOException closed) {
-            // its source is in debt
-        }
+    /** After how many milliseconds it is answered; never, where its source is in debt. */
+    private static CompletableFuture<OptionalDouble> heard(Talk guesser, long start) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        guesser.hear();
+                        return OptionalDouble.of((System.nanoTime() - start) / NANOS_IN_MILLI);
+                    } catch (IOException closed) {
+                        return OptionalDouble.empty();
+                    }
+                },
+                Thread::startVirtualThread);
     }
 
     private static boolean isIn(Stage stage) {

@@ -1,9 +1,6 @@
 package wherry.lab.attack;
 
 import wherry.certs.authority.CannotIssue;
-import wherry.lab.ground.Caller.Call;
-import wherry.lab.ground.Impostor;
-import wherry.lab.ground.Papers;
 import wherry.lab.ground.Stage;
 import wherry.lab.relay.Loopback;
 import wherry.lab.report.Story;
@@ -12,7 +9,6 @@ import wherry.protocol.tls.TlsTrust;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.util.List;
 import java.util.Optional;
 
 import javax.net.ssl.SSLSocket;
@@ -40,14 +36,10 @@ final class Downgrade implements Lab {
         story.defence("one version, three suites (wherry.protocol.tls, TlsProfile)");
         story.audit(Trail.last(stage.host().log(), "protocol_version"));
         story.claim("the server makes no connection of TLS 1.2", !answer.equals(OLD));
-        var ours = new Papers("The lab's own", stage.random());
-        var room = stage.place().room("older");
-        var ca = Optional.of(ours.root(room.resolve("ca.pem")));
-        try (var server = new Impostor(OLD, List.of(ours.good("localhost")))) {
-            var ran = stage.caller().call(new Call("localhost", server.port(), ca, room, "ls"));
-            story.seen("the client to a server of TLS 1.2: " + ran.ending());
-            story.claim("the client tells it nothing", server.told() == 0);
-        }
+        var pose = new Pose(stage);
+        var told = pose.of(OLD, pose.believed().good("localhost"), story);
+        story.claim("the client tells it nothing", told == 0);
+        pose.isSpokenToWithRightPapers(story);
     }
 
     /** The version that comes of it, or why none does. */

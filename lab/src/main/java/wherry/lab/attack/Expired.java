@@ -1,7 +1,6 @@
 package wherry.lab.attack;
 
 import wherry.certs.authority.CannotIssue;
-import wherry.lab.ground.Papers;
 import wherry.lab.ground.Stage;
 import wherry.lab.report.Story;
 
@@ -21,15 +20,15 @@ final class Expired implements Lab {
 
     @Override
     public void run(Stage stage, Story story) throws IOException, CannotIssue {
-        var ours = new Papers("The lab's own", stage.random());
+        var pose = new Pose(stage);
         story.attack(
                 "Somebody found the key of a certificate that was good for one day, two months"
                         + " ago.");
-        var pose = new Pose(stage, ours, "localhost");
-        var told = pose.of(ours.expired("localhost", "127.0.0.1"), story);
+        var told = pose.of(pose.believed().expired("localhost", "127.0.0.1"), story);
         story.defence(
                 "the dates are checked, with the authority in --ca and with a known key alike"
                         + " (wherry.protocol.tls, TlsTrust, PinnedKey)");
         story.claim("who holds it was told nothing: " + told + " octets", told == 0);
+        pose.isSpokenToWithRightPapers(story);
     }
 }

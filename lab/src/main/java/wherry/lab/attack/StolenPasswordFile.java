@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -51,8 +50,8 @@ final class StolenPasswordFile implements Lab {
                 hash.isPresent()
                         ? rate(SLOW_GUESSES, i -> hash.get().matches(Secret.of("guess" + i)))
                         : quick;
-        story.seen("guesses a second at SHA-256, one core: " + number(quick));
-        story.seen("guesses a second at this file, one core: " + number(slow));
+        story.seen("guesses a second at SHA-256, one core: " + Charts.number(quick));
+        story.seen("guesses a second at this file, one core: " + Charts.number(slow));
         story.seen("a list of a billion words: " + time(quick) + " against " + time(slow));
         story.defence(
                 "Argon2id with a salt for each user and %d KiB of memory for each guess"
@@ -68,8 +67,8 @@ final class StolenPasswordFile implements Lab {
         story.claim("a guess costs a thousand times SHA-256", slow * LEAST_FACTOR < quick);
         var rates = new LinkedHashMap<String, Double>();
         rates.put("SHA-256", quick);
-        rates.put("what " + Host.USER + "'s password is kept as", slow);
-        story.figure(Charts.powers("Guesses in a second on one core", "guesses/s", rates));
+        rates.put("Argon2id, as " + Host.USER + "'s password is kept", slow);
+        story.figure(Charts.powers("Guesses in a second on one core", "guesses a second", rates));
     }
 
     private static Optional<PasswordHash> hash(String stolen) {
@@ -99,10 +98,6 @@ final class StolenPasswordFile implements Lab {
             guess.isRight(i);
         }
         return times * NANOS_IN_SECOND / (System.nanoTime() - start);
-    }
-
-    private static String number(double rate) {
-        return String.format(Locale.ROOT, "%,.0f", rate);
     }
 
     private static String time(double rate) {

@@ -62,8 +62,8 @@ final class UserEnumeration implements Lab {
         story.claim("the words are the same", known.said().equals(unknown.said()));
         var share = share(known.millis(), unknown.millis());
         story.claim(
-                "the clock does not tell either: a user took longer in %.0f %% of all pairs"
-                        .formatted(share * 100),
+                "the clock does not tell either: a user took longer in "
+                        + "%.0f %% of all pairs (8 to 92 %% is chance)".formatted(share * 100),
                 Math.abs(share - 0.5) <= TELLING);
         var dots = new LinkedHashMap<String, List<Double>>();
         dots.put("users", known.millis());

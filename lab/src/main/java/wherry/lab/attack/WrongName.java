@@ -1,7 +1,6 @@
 package wherry.lab.attack;
 
 import wherry.certs.authority.CannotIssue;
-import wherry.lab.ground.Papers;
 import wherry.lab.ground.Stage;
 import wherry.lab.report.Story;
 
@@ -22,15 +21,15 @@ final class WrongName implements Lab {
 
     @Override
     public void run(Stage stage, Story story) throws IOException, CannotIssue {
-        var ours = new Papers("The lab's own", stage.random());
+        var pose = new Pose(stage);
         story.attack(
                 "The owner of elsewhere.example, vouched for by the right authority, answers for"
                         + " localhost.");
-        var pose = new Pose(stage, ours, "localhost");
-        var told = pose.of(ours.good("elsewhere.example"), story);
+        var told = pose.of(pose.believed().good("elsewhere.example"), story);
         story.defence(
                 "the name in the certificate is compared with the name that was called"
                         + " (wherry.protocol.tls, TlsProfile.applyClient, CertifiedHost)");
         story.claim("the other server was told nothing: " + told + " octets", told == 0);
+        pose.isSpokenToWithRightPapers(story);
     }
 }

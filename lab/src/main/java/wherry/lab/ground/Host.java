@@ -2,6 +2,7 @@ package wherry.lab.ground;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,20 +20,33 @@ public interface Host extends AutoCloseable {
     /** The user's password. */
     String password();
 
+    /** The server's home; all that follows lies in it. */
+    Path home();
+
     /** What clients are given, to know it by. */
-    Path ca();
+    default Path ca() {
+        return home().resolve("tls/ca.pem");
+    }
 
     /** The user's files, as they lie on the disk. */
-    Path files();
+    default Path files() {
+        return home().resolve("files").resolve(USER);
+    }
 
     /** The file of the users and of what proves them. */
-    Path users();
+    default Path users() {
+        return home().resolve("users.toml");
+    }
 
     /** Where its audit log lies. */
-    Path logs();
+    default Path logs() {
+        return home().resolve("log");
+    }
 
     /** What it has written down for auditors so far. */
-    List<String> audit() throws IOException;
+    default List<String> audit() throws IOException {
+        return Files.readAllLines(logs().resolve("audit.jsonl"));
+    }
 
     /** What it has logged for people so far. */
     List<String> log() throws IOException;

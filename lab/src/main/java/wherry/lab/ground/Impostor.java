@@ -16,13 +16,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocket;
 
 /**
- * Stands in the server's place, greets whoever comes, and counts what it is told: a user's name and
- * password, if the caller believes it.
+ * Stands in the server's place, lets in whoever comes, and counts what it is told: a user's name
+ * and password, if the caller believes it.
  */
 public final class Impostor implements AutoCloseable {
+    /** The version of TLS that ours speaks. */
+    public static final String TODAY = "TLSv1.3";
+
     private static final byte[] GREETING =
             "+localhost SFTP Service\0".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] YES = "+\0".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] IN = "! Logged in\0".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] YES = "+/\r\n\0".getBytes(StandardCharsets.US_ASCII);
     private static final int PATIENCE_MILLIS = 30_000;
 
     private final ServerSocket door = Loopback.door();
@@ -32,7 +36,7 @@ public final class Impostor implements AutoCloseable {
 
     /** Shows one identity after the other, the last one for ever. */
     public Impostor(List<TlsIdentity> shown) throws IOException {
-        this("TLSv1.3", shown);
+        this(TODAY, shown);
     }
 
     /** The same, and offers one version of TLS only. */
@@ -69,12 +73,14 @@ public final class Impostor implements AutoCloseable {
                 var client = secured(raw, identity)) {
             raw.setSoTimeout(PATIENCE_MILLIS);
             client.getOutputStream().write(GREETING);
+            var messages = 0;
             var octet = client.getInputStream().read();
             for (; octet >= 0; octet = client.getInputStream().read()) {
                 if (octet != 0) {
                     told.incrementAndGet();
                 } else {
-                    client.getOutputStream().write(YES);
+                    messages++; // USER, PASS, and whatever
+                    client.getOutputStream().write(messages == 2 ? IN : YES);
                 }
             }
         } catch (IOException | GeneralSecurityException _) {

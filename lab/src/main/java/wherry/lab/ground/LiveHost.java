@@ -110,28 +110,8 @@ public final class LiveHost implements Host {
     }
 
     @Override
-    public Path ca() {
-        return home.resolve("tls/ca.pem");
-    }
-
-    @Override
-    public Path files() {
-        return home.resolve("files").resolve(USER);
-    }
-
-    @Override
-    public Path users() {
-        return home.resolve("users.toml");
-    }
-
-    @Override
-    public Path logs() {
-        return home.resolve("log");
-    }
-
-    @Override
-    public List<String> audit() throws IOException {
-        return Files.readAllLines(logs().resolve("audit.jsonl"));
+    public Path home() {
+        return home;
     }
 
     @Override

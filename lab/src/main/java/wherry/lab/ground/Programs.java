@@ -22,6 +22,7 @@ public final class Programs {
     private final Path bin;
     private final Path place;
     private final Set<Process> running = ConcurrentHashMap.newKeySet();
+    private boolean over;
 
     /**
      * Programs that keep what they write down in this place, not in a person's home.
@@ -54,16 +55,19 @@ public final class Programs {
         try {
             process.getOutputStream().close();
             var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Ran(ended(process), out, Files.readString(err));
+            var ran = new Ran(ended(process), out, Files.readString(err));
+            requireGoingOn(); // what an ended program said tells of nothing but its end
+            return ran;
         } finally {
             process.destroyForcibly();
-            Files.delete(err);
+            Files.deleteIfExists(err);
         }
     }
 
     /** Starts one; whoever calls this ends it. */
-    Process start(Path directory, Path err, String name, List<String> arguments)
+    synchronized Process start(Path directory, Path err, String name, List<String> arguments)
             throws IOException {
+        requireGoingOn();
         var command = new ArrayList<>(List.of(bin.resolve(name).toString()));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).directory(directory.toFile());
@@ -75,10 +79,26 @@ public final class Programs {
         return process;
     }
 
-    /** Ends whatever still runs, at once: somebody has stopped the lab. */
+    /** Ends whatever still runs, at once, and starts nothing more: somebody has stopped the lab. */
     public void endAll() {
+        end();
         running.forEach(Process::destroyForcibly);
         running.forEach(process -> process.onExit().join());
+    }
+
+    private synchronized void end() {
+        over = true;
+    }
+
+    /** Whether somebody has stopped the lab. */
+    public synchronized boolean areOver() {
+        return over;
+    }
+
+    private void requireGoingOn() throws IOException {
+        if (areOver()) {
+            throw new InterruptedIOException("the lab was stopped");
+        }
     }
 
     private Map<String, String> world() {

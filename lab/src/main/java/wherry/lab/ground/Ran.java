@@ -19,7 +19,6 @@ public record Ran(int exit, String out, String err) {
     /** The last thing it said, and how it ended. */
     public String ending() {
         var lines = lines();
-        var last = lines.isEmpty() ? "nothing" : lines.getLast();
-        return "exit code " + exit + ": " + last;
+        return "exit code " + exit + (lines.isEmpty() ? "" : ": " + lines.getLast());
     }
 }

@@ -8,7 +8,25 @@ import java.util.List;
 
 /** The report of all labs that were run: one page of Markdown, its figures in files beside it. */
 public final class Page {
+    private static final String LEGEND =
+            """
+            In the tables *attack* is what the attacker does, *seen* what there was to see of it,
+            *defence* what stands against it and where in the code, *audit* what was written down
+            about it, *held* a sentence that was found true, *BROKEN* one that had to be and was not.
+
+            """;
+
     private final List<Chapter> chapters = new ArrayList<>();
+    private final String maker;
+
+    /**
+     * One that begins with these words.
+     *
+     * @param maker what made it, when and where
+     */
+    public Page(String maker) {
+        this.maker = maker;
+    }
 
     private record Chapter(String name, String principle, Story story) {
         private String verdict() {
@@ -49,7 +67,10 @@ public final class Page {
 
     private String text(Path file) {
         var text = new StringBuilder("# Wherry: labs\n\n");
-        text.append("Each lab attacked a server made for the purpose, on loopback.\n\n");
+        var passed = chapters.stream().filter(each -> each.story().passed()).count();
+        text.append(maker).append(".\n\nEach lab attacked a server made for the purpose, on");
+        text.append(" loopback. ").append(passed).append(" of ").append(chapters.size());
+        text.append(" passed.\n\n").append(LEGEND);
         text.append("| lab | principle | verdict |\n|---|---|---|\n");
         for (var each : chapters) {
             var link = "[" + each.name() + "](#" + each.name() + ")";

@@ -5,10 +5,14 @@ import wherry.protocol.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** What a lab tells while it runs. It has passed when all its claims hold, and it made some. */
 public final class Story {
     private static final int LONGEST = 400;
+
+    /** A directory of the lab's own; the digits behind its name are there by chance. */
+    private static final Pattern ROOM = Pattern.compile("…/([a-z]+)\\d{6,}");
 
     private final List<Note> notes = new ArrayList<>();
     private final List<Figure> figures = new ArrayList<>();
@@ -57,7 +61,7 @@ public final class Story {
     }
 
     private Story add(Note.Kind kind, String text) {
-        var line = Printable.of(text.replace(place, "…"));
+        var line = Printable.of(ROOM.matcher(text.replace(place, "…")).replaceAll("…/$1"));
         var end = Math.min(line.length(), LONGEST);
         var note = new Note(kind, end < line.length() ? line.substring(0, end) + "…" : line);
         notes.add(note);

@@ -7,6 +7,12 @@ final class Svg {
     static final int WIDTH = 640;
     static final int HEIGHT = 300;
 
+    /** Where a text begins, has its middle, or ends. */
+    static final String START = "start";
+
+    static final String MIDDLE = "middle";
+    static final String END = "end";
+
     private final StringBuilder parts = new StringBuilder();
 
     Svg(String title) {
@@ -18,7 +24,7 @@ final class Svg {
                 .append(escaped(title))
                 .append("</title>\n");
         box(0, 0, WIDTH, HEIGHT, "#ffffff");
-        text(WIDTH / 2.0, 20, "middle", title);
+        text(WIDTH / 2.0, 20, MIDDLE, title);
     }
 
     Svg box(double x, double y, double width, double height, String fill) {

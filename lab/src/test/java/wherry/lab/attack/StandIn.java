@@ -20,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +43,7 @@ final class StandIn implements Host {
         this.home = home;
         this.holes = holes;
         var papers = new Papers("Stand-ins", random);
+        Files.createDirectories(Objects.requireNonNull(ca().getParent()));
         papers.root(ca());
         this.identity = papers.good("localhost", "127.0.0.1");
         Files.createDirectories(files());
@@ -123,28 +125,8 @@ final class StandIn implements Host {
     }
 
     @Override
-    public Path ca() {
-        return home.resolve("ca.pem");
-    }
-
-    @Override
-    public Path files() {
-        return home.resolve("files").resolve(USER);
-    }
-
-    @Override
-    public Path users() {
-        return home.resolve("users.toml");
-    }
-
-    @Override
-    public Path logs() {
-        return home.resolve("log");
-    }
-
-    @Override
-    public List<String> audit() throws IOException {
-        return Files.readAllLines(logs().resolve("audit.jsonl"));
+    public Path home() {
+        return home;
     }
 
     @Override

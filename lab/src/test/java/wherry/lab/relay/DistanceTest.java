@@ -2,6 +2,9 @@ package wherry.lab.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static wherry.lab.relay.EchoServer.call;
+import static wherry.lab.relay.EchoServer.send;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -10,8 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.time.Duration;
 
 /** Lines that are narrow or long, and how many round trips are counted on them. */
@@ -34,19 +35,6 @@ class DistanceTest {
 
     private FaultRelay relay(Script script) throws IOException {
         return FaultRelay.to(echo.port(), script);
-    }
-
-    private static Socket call(FaultRelay relay) throws IOException {
-        return new Socket(InetAddress.getLoopbackAddress(), relay.port());
-    }
-
-    private static void send(Socket socket, byte[] octets) {
-        try {
-            socket.getOutputStream().write(octets);
-            socket.shutdownOutput();
-        } catch (IOException _) {
-            // the reader notices
-        }
     }
 
     @Test

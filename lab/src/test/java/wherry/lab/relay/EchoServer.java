@@ -18,6 +18,21 @@ final class EchoServer implements AutoCloseable {
         return door.getLocalPort();
     }
 
+    /** A call to it by way of a relay. */
+    static Socket call(FaultRelay relay) throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), relay.port());
+    }
+
+    /** Says all this, and that it is all. */
+    static void send(Socket socket, byte[] octets) {
+        try {
+            socket.getOutputStream().write(octets);
+            socket.shutdownOutput();
+        } catch (IOException _) {
+            // the reader notices
+        }
+    }
+
     private void accept() {
         try {
             while (true) {

@@ -3,6 +3,9 @@ package wherry.lab.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static wherry.lab.relay.EchoServer.call;
+import static wherry.lab.relay.EchoServer.send;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -11,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -39,10 +41,6 @@ class FaultRelayTest {
 
     private FaultRelay relay(Script... scripts) throws IOException {
         return FaultRelay.recording(1024, echo.port(), scripts);
-    }
-
-    private static Socket call(FaultRelay relay) throws IOException {
-        return new Socket(InetAddress.getLoopbackAddress(), relay.port());
     }
 
     /** Everything that comes back until the end of the stream. */
@@ -78,15 +76,6 @@ class FaultRelayTest {
             assertThat(socket.getInputStream().readAllBytes()).isEqualTo(much);
             assertThat(relay.down().octets()).isEqualTo(much.length);
             assertThat(relay.down().recorded()).hasSize(1024);
-        }
-    }
-
-    private static void send(Socket socket, byte[] octets) {
-        try {
-            socket.getOutputStream().write(octets);
-            socket.shutdownOutput();
-        } catch (IOException _) {
-            // the reader notices
         }
     }
 
