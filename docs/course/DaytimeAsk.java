@@ -16,7 +16,8 @@ void main(String[] arguments) {
             throw new UnknownHostException(arguments[1] + " is no host");
         }
         var said = arguments[0].equals("tcp") ? byStream(server) : byPacket(server);
-        IO.println(new String(said, StandardCharsets.US_ASCII).strip());
+        var words = new String(said, StandardCharsets.US_ASCII).strip();
+        IO.println(words.replaceAll("[^ -~]", "?")); // what a stranger says may move the cursor
     } catch (IOException | IllegalArgumentException trouble) {
         System.err.println("no time from " + arguments[1] + ": " + trouble.getMessage());
         System.exit(1);

@@ -18,6 +18,9 @@ int number(String[] arguments, int at, int usual) {
 }
 
 void listen(int port, int most) throws IOException {
+    if (most < 1) {
+        throw new IllegalArgumentException("MOST is at least 1");
+    }
     var seats = new Semaphore(most);
     try (var door = new ServerSocket(port);
             var threads = Executors.newFixedThreadPool(most)) {

@@ -15,7 +15,8 @@ void main(String[] arguments) {
                 new InetSocketAddress(arguments[0], Integer.parseInt(arguments[1])),
                 PATIENCE_MILLIS);
         line.setSoTimeout(PATIENCE_MILLIS);
-        var request = "GET %s HTTP/1.0\r\nHost: %s\r\n\r\n".formatted(arguments[2], arguments[0]);
+        var host = arguments[0].contains(":") ? "[" + arguments[0] + "]" : arguments[0]; // IPv6
+        var request = "GET %s HTTP/1.0\r\nHost: %s\r\n\r\n".formatted(arguments[2], host);
         line.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         System.exit(show(new BufferedInputStream(line.getInputStream())));
     } catch (IOException | IllegalArgumentException trouble) {
@@ -36,7 +37,7 @@ int show(InputStream in) throws IOException {
             length = Long.parseLong(header.substring(header.indexOf(':') + 1).strip());
         }
     }
-    System.err.println(status);
+    System.err.println(status.replaceAll("[^ -~]", "?")); // it is a stranger's
     var came = in.transferTo(System.out);
     System.out.flush();
     if (length >= 0 && came != length) {

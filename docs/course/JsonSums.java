@@ -29,10 +29,10 @@ void serve(Socket caller) {
         var line = new ByteArrayOutputStream();
         for (var c = in.read(); c >= 0 && line.size() < LONGEST; c = in.read()) {
             line.write(c);
-            if (c == '\n') {
+            if (c == '\n' || line.size() == LONGEST) { // too long is no question, and the last one
                 var said = answer(line.toString(StandardCharsets.UTF_8)) + "\n";
                 caller.getOutputStream().write(said.getBytes(StandardCharsets.UTF_8));
-                line.reset();
+                line = c == '\n' ? new ByteArrayOutputStream() : line;
             }
         }
     } catch (IOException gone) {

@@ -18,6 +18,9 @@ int number(String[] arguments, int at) {
 }
 
 void listen(int port, int loss) throws IOException {
+    if (loss < 0 || loss > 100) {
+        throw new IllegalArgumentException("LOSS is from 0 to 100");
+    }
     var chance = new Random();
     try (var socket = new DatagramSocket(port)) {
         IO.println("listening on port " + socket.getLocalPort() + ", losing " + loss + " of 100");
