@@ -123,6 +123,11 @@ final class ManualMain {
         all.getSubcommands().entrySet().stream()
                 .filter(each -> !CommandTree.moves(each.getKey()))
                 .forEach(each -> other(each.getValue()));
+        line(".SS wherry lab");
+        line(escaped("wherry lab list | run NAME... | run --all [--report FILE]"));
+        paragraph(
+                "Attacks on a throw-away server of your own on this machine, for courses: each"
+                        + " shows attack, defence and audit line, and ends in PASS or FAIL.");
     }
 
     private void other(CommandLine command) {

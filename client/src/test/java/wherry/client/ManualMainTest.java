@@ -45,7 +45,7 @@ class ManualMainTest {
                                             .replace("-", "\\-")
                                             .replace("…", "\\[u2026]"));
         }
-        assertThat(page).contains("${NAME}", ".B summary", "WHERRY_PASSWORD");
+        assertThat(page).contains("${NAME}", ".B summary", "WHERRY_PASSWORD", ".SS wherry lab");
         assertThat(page).contains("\\-\\-password\\-file", "\\-\\-profile NAME", "130 interrupted");
         assertThat(page)
                 .contains(
