@@ -124,10 +124,7 @@ final class ManualMain {
                 .filter(each -> !CommandTree.moves(each.getKey()))
                 .forEach(each -> other(each.getValue()));
         line(".SS wherry lab");
-        line(escaped("wherry lab list | run NAME... | run --all [--report FILE]"));
-        paragraph(
-                "Attacks on a throw-away server of your own on this machine, for courses: each"
-                        + " shows attack, defence and audit line, and ends in PASS or FAIL.");
+        paragraph("Attacks a throw-away server of your own, for courses; it has its own --help.");
     }
 
     private void other(CommandLine command) {

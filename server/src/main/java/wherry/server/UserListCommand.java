@@ -20,8 +20,6 @@ import java.util.stream.Collectors;
         mixinStandardHelpOptions = true,
         description = "Lists users: name, what they prove, state, root, protected directories.")
 final class UserListCommand implements Callable<Integer> {
-    private static final String LOCKED = "locked";
-
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private HomeOption home = new HomeOption();
 
@@ -31,7 +29,8 @@ final class UserListCommand implements Callable<Integer> {
         var users = UserOptions.open(home.home());
         for (var user : users.all()) {
             var proves = proves(user);
-            var state = users.isEarly(user) ? early(user) : state(user, users.isExpired(user));
+            var opens = user.admission().opens();
+            var state = users.isEarly(user) ? "from-" + opens : state(user, users.isExpired(user));
             out.println(
                     String.join(
                                     "\t",
@@ -59,17 +58,13 @@ final class UserListCommand implements Callable<Integer> {
         };
     }
 
-    private static String early(User user) {
-        return user.locked() ? LOCKED : "from-" + user.admission().opens();
-    }
-
     private static String state(User user, boolean expired) {
         var expires = user.admission().expires();
         if (expired) {
             return "expired-" + expires;
         }
         if (user.locked()) {
-            return LOCKED;
+            return "locked";
         }
         if (expires != null) {
             return "until-" + expires;
