@@ -10,6 +10,9 @@ import java.util.List;
 final class ReadCommands {
     private static final int SOME_LINES = 10;
 
+    /** What a shell ends with that finds no such program. */
+    private static final int NOT_FOUND = 127;
+
     static final List<ShellCommand> ROWS =
             List.of(
                     ShellCommand.named("cat", "FILE…", "shows what is in files", "cat notes.txt")
@@ -69,8 +72,14 @@ final class ReadCommands {
         try (var copy = LocalCopy.of(session, path, path)) {
             var pager = System.getenv().getOrDefault("PAGER", "").strip();
             var command = (pager.isEmpty() ? "less" : pager) + " \"$1\"";
-            Foreground.run(
-                    session, List.of("/bin/sh", "-c", command, "sh", copy.file().toString()));
+            var ended =
+                    Foreground.run(
+                            session,
+                            List.of("/bin/sh", "-c", command, "sh", copy.file().toString()));
+            if (ended == NOT_FOUND) {
+                session.screen().talk("No pager: PAGER can name one. All of it:");
+                show(session, path, Long.MAX_VALUE);
+            }
         }
     }
 }

@@ -110,12 +110,16 @@ class ProgramAtTerminalTest {
     void a_narrow_window_and_another_locale_are_enough_and_ctrl_d_leaves() throws Exception {
         Files.move(here.resolve("notes.txt"), here.resolve("渡し舟 Grüße.txt"));
         Files.write(here.resolve("little.bin"), new byte[400_000]);
-        var program = trusting("--limit-rate", "200K").where("LC_ALL", "de_DE.ISO-8859-1");
+        var program =
+                trusting("--limit-rate", "200K")
+                        .where("PAGER", "no-such-pager")
+                        .where("LC_ALL", "de_DE.ISO-8859-1");
         try (var terminal = PseudoTerminal.start(program, 32)) {
             terminal.sees(PROMPT).type("put 渡\t").sees("Grüße.txt").type("\r").sees(";1");
             terminal.sees(PROMPT).type("put little.bin\r").sees("\r\u001b[K").sees(" % ");
             terminal.sees("little.bin;").sees(PROMPT).type("ls\r").sees("渡し舟 Grüße.txt");
-            terminal.sees(PROMPT).type(CTRL_D);
+            terminal.sees(PROMPT).type("less 渡\t\r").sees("No pager").sees("one").sees(PROMPT);
+            terminal.type(CTRL_D);
             assertThat(terminal.ended()).as(terminal.all()).isZero();
             assertThat(terminal.all().split("[\r\n\u001b]", -1))
                     .filteredOn(piece -> piece.contains(" % "))
