@@ -32,6 +32,7 @@ public record Receipt(
         Instant time,
         String key) {
     private static final String TITLE = "wherry-receipt 1";
+    private static final int TIME = "2026-11-28T06:31:31Z".length();
     private static final List<String> NAMES =
             List.of("server", "user", "path", "generation", "size", "sha-256", "time", "key");
 
@@ -95,6 +96,9 @@ public record Receipt(
     }
 
     private static Receipt of(List<String> values) throws NoReceipt {
+        if (values.get(6).length() != TIME) {
+            throw new NoReceipt("the time in it is none of our age");
+        }
         try {
             return new Receipt(
                     values.get(0),
