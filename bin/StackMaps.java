@@ -55,6 +55,7 @@ final class StackMaps {
                 out.write(isOld(classes, entry) ? mapped(compiler, content) : content);
             }
         }
+        Files.setPosixFilePermissions(renewed, Files.getPosixFilePermissions(jar));
         Files.move(renewed, jar, StandardCopyOption.ATOMIC_MOVE);
     }
 

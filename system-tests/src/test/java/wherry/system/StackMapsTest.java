@@ -14,6 +14,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.zip.ZipFile;
 
 /** {@code bin/StackMaps.java} on picocli as it comes: the same names, younger, and sound. */
@@ -28,8 +29,12 @@ class StackMapsTest {
         var source = CommandLine.class.getProtectionDomain().getCodeSource().getLocation().toURI();
         var jar = Files.copy(Path.of(source), place.resolve("picocli.jar"));
 
+        var readers = PosixFilePermissions.fromString("rw-r--r--");
+        Files.setPosixFilePermissions(jar, readers);
+
         run(jar);
 
+        assertThat(Files.getPosixFilePermissions(jar)).isEqualTo(readers);
         try (var before = new ZipFile(Path.of(source).toFile());
                 var after = new ZipFile(jar.toFile())) {
             assertThat(after.stream().map(Object::toString).toList())
@@ -67,11 +72,19 @@ class StackMapsTest {
         }
     }
 
+    /** As the build does, which makes files that nobody else may read. */
     private void run(Path jar) throws Exception {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java");
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var said = place.resolve("said").toFile();
         var program =
-                new ProcessBuilder(java.toString(), PROGRAM.toString(), jar.toString())
+                new ProcessBuilder(
+                                "/bin/sh",
+                                "-c",
+                                "umask 077; exec \"$@\"",
+                                "sh",
+                                java,
+                                PROGRAM.toString(),
+                                jar.toString())
                         .redirectErrorStream(true)
                         .redirectOutput(said)
                         .start();
