@@ -50,8 +50,9 @@ class TwoScriptsTest {
         for (var author : AUTHORS) {
             write(author, way);
         }
-        var other = CompletableFuture.supplyAsync(() -> run(script("two", way)));
-        var first = run(script("one", way));
+        var scripts = List.of(script("one", way), script("two", way));
+        var other = CompletableFuture.supplyAsync(() -> run(scripts.getLast()));
+        var first = run(scripts.getFirst());
         var told = List.of(first, other.get());
         for (var events : told) {
             assertThat(events.count("stored")).isEqualTo(FILES);
@@ -74,14 +75,10 @@ class TwoScriptsTest {
         }
     }
 
-    private Program script(String author, String way) {
-        try {
-            return server.client(here.resolve(author))
-                    .quick()
-                    .with("--json", "--if-exists", way, "-c", "put -r " + way);
-        } catch (IOException trouble) {
-            throw new UncheckedIOException(trouble);
-        }
+    private Program script(String author, String way) throws IOException {
+        return server.client(here.resolve(author))
+                .quick()
+                .with("--json", "--if-exists", way, "-c", "put -r " + way);
     }
 
     private static Events run(Program script) {

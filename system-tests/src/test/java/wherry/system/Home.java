@@ -82,13 +82,17 @@ public record Home(Path directory) {
         return this;
     }
 
-    /** A file beside the home that only its owner can read. */
-    public Path secret(String name, String line) throws IOException {
+    /**
+     * A file beside the home that only its owner can read; what a running client may be reading is
+     * not written again.
+     */
+    public synchronized Path secret(String name, String line) throws IOException {
         var file = place().resolve(name + ".secret");
         if (Files.notExists(file)) {
             Files.createFile(file, OWNER_ONLY);
         }
-        return Files.writeString(file, line + "\n");
+        var content = line + "\n";
+        return Files.readString(file).equals(content) ? file : Files.writeString(file, content);
     }
 
     /** Sets a key that wherryd.toml has. */
