@@ -1,15 +1,13 @@
 """How the cost grows with the work: one curve each, of Wherry and of OpenSSH's sftp."""
 
-import contextlib
 import shutil
-import subprocess
 
-from side import fleet, ours
-from side.place import Trouble, end, random_file
+from side import fleet
+from side.line import FAR, line
+from side.place import Trouble, random_file
 from side.talker import in_one_session, whole
 
 MIB = 1 << 20
-FAR = "127.0.0.2"
 
 
 def second(peer, move, made):
@@ -92,21 +90,6 @@ def directories(place, peers, long):
             curves.setdefault(peer.title, []).append((count, taken * 1000))
             shutil.rmtree(made)
     return curves
-
-
-@contextlib.contextmanager
-def line(place, millis, peers):
-    """A long line in front of the servers of these."""
-    relay = place.start(
-        [ours.BIN / "launch", "bench", "wherry.bench.Relay", "1g", "full", millis, FAR,
-         *(peer.server.port for peer in peers)], "relay", stdout=subprocess.PIPE)
-    try:
-        if relay.stdout.readline() != b"ready\n":
-            raise Trouble(f"the relay did not start: {place.said('relay')}")
-        yield
-    finally:
-        end(relay)
-        relay.stdout.close()
 
 
 def distances(place, peers, long):

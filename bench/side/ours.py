@@ -46,6 +46,7 @@ class Wherryd:
                 [BIN / "wherryd", "serve", "--home", self.home, "--listen", "127.0.0.1:0"], name,
                 stdout=out, env={**os.environ, "WHERRY_JAVA_OPTIONS": java})
         self.port = self._port(line, place, name)
+        self.ports = [self.port]
         self.pid = self.process.pid
 
     def _configure(self, durability):
@@ -104,6 +105,10 @@ class Wherry:
     def saying(self, _place, line, host="localhost"):
         """A client that does this and ends."""
         return self.server.client("-c", line, host=host)
+
+    def tree(self, place, verb, near, far, host="localhost"):
+        """A client that moves a whole directory."""
+        return self.saying(place, f"get -r {far} {near}" if verb == "get" else f"put -r {near} {far}", host)
 
     def once(self, verb, near, far):
         """A whole process that moves one file."""

@@ -89,6 +89,17 @@ def free_port():
         return door.getsockname()[1]
 
 
+def free_ports(count):
+    """So many such ports in a row."""
+    for _ in range(200):
+        first = free_port()
+        with contextlib.ExitStack() as doors, contextlib.suppress(OSError, OverflowError):
+            for port in range(first, first + count):
+                doors.enter_context(socket.socket()).bind(("127.0.0.1", port))
+            return list(range(first, first + count))
+    raise Trouble(f"there are no {count} free ports in a row on the loopback")
+
+
 def await_port(port, process, host="127.0.0.1"):
     """Returns when somebody listens there."""
     for _ in range(600):

@@ -7,6 +7,7 @@ from side.ours import version
 from side.page import table
 from side.plots import bars, median
 from side.rivals import packages
+from side.trees import ratios, told
 
 OURS = "Wherry"
 LOOP = "bare loop over layered SSLSocket"
@@ -67,8 +68,9 @@ def judged(found):
         work = f"{name}, whole process"
         value = against(found, work, "OpenSSH sftp", 0)
         row(f"{work}, against OpenSSH sftp", f"≥ {speed} × its throughput", value, value >= speed, "{:.2f} ×")
+    rows += small(found["trees"])
     value = middle(found, "login, 4 KiB up, end", OURS, 0)
-    row("one login, 4 KiB up, end, without an AOT cache", "≤ 0.45 s", value, value <= 0.45, "{:.2f} s")
+    row("one login, 4 KiB up, end, from the build tree", "≤ 0.45 s", value, value <= 0.45, "{:.2f} s")
     for kind, many in found["hundred"].items():
         value = many["ratio"]
         row(f"100 sessions, 16 MiB each, {kind}", "≥ 0.8 × one session", value, value >= 0.8, "{:.2f} ×")
@@ -79,6 +81,24 @@ def judged(found):
     walls = found["long"]["seconds"]
     value = walls[1] / walls[-1]
     row(f"{len(walls)} downloads in one session, the last against the second", "≥ 0.95 ×", value, value >= 0.95, "{:.2f} ×")
+    return rows
+
+
+def small(found):
+    """The same for small files."""
+    rows = []
+
+    def row(work, wanted, value, holds, shown):
+        rows.append((work, wanted, shown.format(value), "yes" if holds else "**no**"))
+    for way in ("up", "down"):
+        value = median(ratios(found["near"], way, "OpenSSH sftp"))
+        row(f"10,000 files of 4 KiB, near, {way}, against OpenSSH sftp", "≥ 3 × as fast", value, value >= 3, "{:.2f} ×")
+    for way in ("up", "down"):
+        value = median([wall for wall, _ in found["far"]["rounds"][way][OURS]])
+        row(f"500 files of 4 KiB over 50 ms, {way}", "≤ 2.0 s", value, value <= 2, "{:.2f} s")
+        fast = min((peer for peer in found["far"]["rounds"][way] if peer != OURS), key=lambda one: median(ratios(found["far"], way, one)))
+        value = median(ratios(found["far"], way, fast))
+        row(f"500 files of 4 KiB over 50 ms, {way}, against {fast}", "≥ 40 × as fast", value, value >= 40, "{:.0f} ×")
     return rows
 
 
@@ -108,6 +128,9 @@ def fill(page, found, mib):
         table(("memory of an idle session, shared pages once", "KiB"), [(who, f"{kib:,.0f}") for who, kib in found["idle"].items()]),
         "Server's heap after each collection, MiB: " + ", ".join(map(str, found["long"]["heap"][-12:])) + ".",
         *plots(page, found, mib)]))
+    page.put("small-files", "\n\n".join(f"{about}:\n\n{told(found['trees'][name])}" for name, about in (
+        ("near", "10,000 files of 4 KiB on the loopback, durability none, whole clients"),
+        ("far", "500 files of 4 KiB over a round trip of 50 ms, durability none, whole clients"))))
     print(table(("work", "target", "reached", "met"), judged(found)))
     print(speeds(found, mib))
 

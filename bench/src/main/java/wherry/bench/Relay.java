@@ -13,23 +13,31 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A long line: {@code MILLIS FROM-ADDRESS PORT...} forwards each port of that address to the same
- * port of 127.0.0.1, and every octet arrives half of MILLIS later than it was sent. Throughput
- * stays. Prints {@code ready}.
+ * A long line: {@code MILLIS[@MBIT] FROM-ADDRESS PORT...} forwards each port of that address to the
+ * same port of 127.0.0.1, and every octet arrives half of MILLIS later than it was sent; a
+ * connection takes the round trip in which TCP itself shakes hands. Each direction of a connection
+ * carries MBIT megabits a second, or whatever comes. Prints {@code ready}.
  */
 public final class Relay {
     private static final int PIECE = 64 * 1024;
     private static final int UNDER_WAY = 4096;
 
-    private final long delay;
+    /** What a late awakening missed is made up for, so far back. */
+    private static final long CATCH_UP = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private Relay(long millis) {
+    private final long delay;
+    private final double nanosAnOctet;
+
+    private Relay(String line) {
+        var at = line.indexOf('@');
+        var millis = Long.parseLong(at < 0 ? line : line.substring(0, at));
         this.delay = TimeUnit.MILLISECONDS.toNanos(millis) / 2;
+        this.nanosAnOctet = at < 0 ? 0 : 8000.0 / Long.parseLong(line.substring(at + 1));
     }
 
     /** See above. */
     public static void main(String[] words) throws IOException, InterruptedException {
-        var relay = new Relay(Long.parseLong(words[0]));
+        var relay = new Relay(words[0]);
         Thread last = Thread.currentThread();
         for (var word : Arrays.copyOfRange(words, 2, words.length)) {
             var port = Integer.parseInt(word);
@@ -54,6 +62,7 @@ public final class Relay {
 
     private void join(Socket near, int port) {
         try {
+            TimeUnit.NANOSECONDS.sleep(2 * delay);
             var far = new Socket(InetAddress.getLoopbackAddress(), port);
             near.setTcpNoDelay(true);
             far.setTcpNoDelay(true);
@@ -61,6 +70,8 @@ public final class Relay {
             forward(far, near);
         } catch (IOException gone) {
             quietly(near::close);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -83,8 +94,11 @@ public final class Relay {
     private void take(InputStream in, BlockingQueue<Lot> line)
             throws IOException, InterruptedException {
         var piece = new byte[PIECE];
+        var free = System.nanoTime();
         try {
             for (int n; (n = in.read(piece)) >= 0; ) {
+                free = Math.max(free, System.nanoTime() - CATCH_UP) + (long) (n * nanosAnOctet);
+                TimeUnit.NANOSECONDS.sleep(free - System.nanoTime());
                 line.put(new Lot(Arrays.copyOf(piece, n), System.nanoTime() + delay));
             }
         } finally {
