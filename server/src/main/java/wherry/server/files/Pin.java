@@ -31,6 +31,7 @@ final class Pin implements AutoCloseable {
     private static final int REMOVE_DIRECTORY = 0x200;
     private static final int LINK_ITSELF = 0x100;
     private static final int ITSELF = 0x1000;
+    private static final int GONE = 2;
     private static final int NOT_EMPTY = 39;
 
     /** More than any attribute of ours holds. */
@@ -94,23 +95,23 @@ final class Pin implements AutoCloseable {
 
     /** What has this name in this directory, links not followed; empty when nothing has. */
     Optional<BasicFileAttributes> look(String name) throws IOException {
+        return told(name, LINK_ITSELF);
+    }
+
+    /** What the disk says of the pinned thing itself. */
+    BasicFileAttributes status() throws IOException {
+        return told("", ITSELF).orElseThrow(() -> refusal("what is held", GONE));
+    }
+
+    private Optional<BasicFileAttributes> told(String name, int flags) throws IOException {
         try (var arena = Arena.ofConfined()) {
             var told = arena.allocate(Status.SPACE, Long.BYTES);
-            var done = CLibrary.status(descriptor, name, LINK_ITSELF, told);
+            var done = CLibrary.status(descriptor, name, flags, told);
             if (done < 0 && isAbsent(-done)) {
                 return Optional.empty();
             }
             requireDone(done, name);
             return Optional.of(Status.in(told));
-        }
-    }
-
-    /** What the disk says of the pinned thing itself. */
-    BasicFileAttributes status() throws IOException {
-        try (var arena = Arena.ofConfined()) {
-            var told = arena.allocate(Status.SPACE, Long.BYTES);
-            requireDone(CLibrary.status(descriptor, "", ITSELF, told), "what is held");
-            return Status.in(told);
         }
     }
 
@@ -176,7 +177,7 @@ final class Pin implements AutoCloseable {
     }
 
     private static boolean isAbsent(int errno) {
-        return errno == 2 || errno == 20 || errno == 40;
+        return errno == GONE || errno == 20 || errno == 40;
     }
 
     private static int requireDone(int result, String name) throws IOException {
@@ -189,7 +190,7 @@ final class Pin implements AutoCloseable {
     /** The complaints that {@link Disk} tells apart; the others by number. */
     private static IOException refusal(String name, int errno) {
         return switch (errno) {
-            case 2, 20, 40 -> new NoSuchFileException(name);
+            case GONE, 20, 40 -> new NoSuchFileException(name);
             case 1, 13 -> new AccessDeniedException(name);
             case 17 -> new FileAlreadyExistsException(name);
             case NOT_EMPTY -> new DirectoryNotEmptyException(name);

@@ -15,11 +15,12 @@ import wherry.server.files.FileStore;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Files on their way in: "go on", the octets, the verdict, and what the audit log is told. */
 final class Intake {
     /** What a file-spec may end in when it names the generation it replaces. */
-    private static final String CONDITION = ";[0-9]{1,9}$";
+    private static final Pattern CONDITION = Pattern.compile(";[0-9]{1,9}\\z");
 
     private final Voice voice;
     private final Transfer transfer;
@@ -107,11 +108,11 @@ final class Intake {
         var sha256 = sums.get(Digest.SHA_256);
         if (receipts != null && sha256 != null && target.isWhole()) {
             var user = target.ready().user().id();
-            var path = target.file().toString().replaceFirst(CONDITION, "");
+            var path = CONDITION.matcher(target.file().toString()).replaceFirst("");
             var size = saved.size();
             facts.put("receipt", receipts.receipt(user, path, saved.generation(), size, sha256));
         }
-        var name = fileSpec.replaceFirst(CONDITION, "");
+        var name = CONDITION.matcher(fileSpec).replaceFirst("");
         return Reply.ok(
                 "Saved " + fileSpec,
                 "Saved " + name + ";" + saved.generation() + " " + new Facts(facts));
