@@ -15,8 +15,6 @@ import picocli.CommandLine.Spec;
 
 import wherry.protocol.keep.PrivateFile;
 import wherry.protocol.keep.UnusableFile;
-import wherry.protocol.receipt.ReceiptKey;
-import wherry.protocol.receipt.ReceiptSigner;
 import wherry.server.audit.AuditLog;
 import wherry.server.audit.FileTrail;
 import wherry.server.files.FileRefused;
@@ -99,8 +97,7 @@ final class ServeCommand implements Callable<Integer> {
                             lane,
                             penalties,
                             trail);
-            var receipts = ReceiptKey.open(served.receiptKey());
-            var signer = new ReceiptSigner(config.name(), receipts, clock);
+            var signer = ReceiptOffice.open(served, config.name(), clock);
             tls.vouchFor(signer);
             sessions.receipts(signer);
             var guards = new Guards(gate(config, trail), penalties, familiars);

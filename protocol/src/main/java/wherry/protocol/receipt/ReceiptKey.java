@@ -15,6 +15,7 @@ import java.security.PublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.function.Consumer;
 
 /** The pair of keys a server signs receipts with, and nothing else. It never prints itself. */
 public final class ReceiptKey {
@@ -27,12 +28,17 @@ public final class ReceiptKey {
         this.pair = pair;
     }
 
-    /** The key in an owner-only file, which is made if there is none. */
-    public static ReceiptKey open(Path file) throws UnusableFile {
-        if (PrivateFile.readIfThere(file).isEmpty()) {
-            create(file);
+    /**
+     * The key in an owner-only file; if there is none, one is made and {@code made} hears of it.
+     */
+    public static ReceiptKey open(Path file, Consumer<Pin> made) throws UnusableFile {
+        if (PrivateFile.readIfThere(file).isPresent()) {
+            return load(file);
         }
-        return load(file);
+        create(file);
+        var key = load(file);
+        made.accept(key.pin());
+        return key;
     }
 
     /** Makes a new one. */

@@ -39,9 +39,10 @@ public record SignedReceipt(Receipt receipt, byte[] signature, @Nullable Voucher
 
     /** The receipt in a file. */
     public static SignedReceipt parse(byte[] file) throws NoReceipt {
-        var form = FORM.matcher(new String(file, StandardCharsets.UTF_8));
+        var text = new String(file, StandardCharsets.UTF_8);
+        var form = FORM.matcher(text);
         if (!form.matches()) {
-            throw new NoReceipt("it has not the form of a receipt");
+            throw new NoReceipt(flaw(text));
         }
         var signature = octets(form.group(2));
         if (signature == null) {
@@ -57,6 +58,16 @@ public record SignedReceipt(Receipt receipt, byte[] signature, @Nullable Voucher
             throw new NoReceipt("it is not spelled as receipts are");
         }
         return whole;
+    }
+
+    private static String flaw(String text) {
+        if (text.isEmpty()) {
+            return "it is empty";
+        }
+        return text.startsWith("wherry-receipt 1\r\n")
+                ? "its lines end in CR LF, those of receipts in LF: something has changed it on"
+                        + " the way, ask for it as it was"
+                : "it has not the form of a receipt";
     }
 
     private static List<X509Certificate> certificates(String text) throws NoReceipt {
