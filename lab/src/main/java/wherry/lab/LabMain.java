@@ -1,6 +1,8 @@
 package wherry.lab;
 
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 import wherry.protocol.Printable;
 import wherry.protocol.tls.TlsProfile;
@@ -9,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 
 /** The program {@code wherry lab}: reads its options and ends with a code. */
 public final class LabMain {
@@ -35,13 +38,22 @@ public final class LabMain {
                 .setErr(err)
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(
-                        (wrong, _) ->
-                                complain(err, wrong.getMessage() + "; see 'wherry lab --help'"))
+                        (wrong, _) -> complain(err, wrong.getMessage() + "; " + next(wrong)))
                 .setExecutionExceptionHandler(
                         (wrong, _, _) -> {
                             complain(err, String.valueOf(wrong.getMessage()));
                             return FAILED;
                         });
+    }
+
+    private static String next(ParameterException wrong) {
+        var near =
+                wrong instanceof UnmatchedArgumentException word
+                        ? word.getSuggestions()
+                        : List.<String>of();
+        return near.isEmpty()
+                ? "see 'wherry lab --help'"
+                : "did you mean '" + near.getFirst() + "'?";
     }
 
     private static int complain(PrintWriter err, String message) {

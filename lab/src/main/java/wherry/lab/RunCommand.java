@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 import wherry.lab.attack.Lab;
 import wherry.lab.attack.Labs;
 import wherry.lab.report.Page;
+import wherry.protocol.Nearest;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "Which labs: 'wherry lab list' tells.")
     private List<String> names = List.of();
 
-    @Option(names = "--all", description = "All of them; half a minute.")
+    @Option(names = "--all", description = "All of them; half a minute to two.")
     private boolean all;
 
     @Option(
@@ -57,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
         var chosen = chosen();
         var page = new Page(maker());
         if (report != null) {
-            page.writeTo(report); // a place that cannot be written is told of now
+            Page.requireWritable(report); // it is told of now, and not after all that work
         }
         var passed = new Show(spec.commandLine().getOut(), random).run(chosen, page);
         if (report != null) {
@@ -83,17 +84,18 @@ final class RunCommand implements Callable<Integer> {
         }
         var chosen = new ArrayList<Lab>();
         for (var name : names) {
-            chosen.add(
-                    Labs.named(name)
-                            .orElseThrow(
-                                    () ->
-                                            mistake(
-                                                    "there is no lab '"
-                                                            + name
-                                                            + "': 'wherry lab list' tells"
-                                                            + " which there are")));
+            chosen.add(Labs.named(name).orElseThrow(() -> unknown(name)));
         }
         return all ? Labs.all() : chosen;
+    }
+
+    private ParameterException unknown(String name) {
+        var names = Labs.all().stream().map(Lab::name).toList();
+        var next =
+                Nearest.of(name, names)
+                        .map(near -> "did you mean '" + near + "'?")
+                        .orElse("'wherry lab list' tells which there are");
+        return mistake("there is no lab '" + name + "': " + next);
     }
 
     private ParameterException mistake(String what) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import wherry.lab.attack.Lab;
 import wherry.lab.attack.Labs;
 import wherry.lab.ground.Programs;
+import wherry.lab.report.Page;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -78,6 +79,30 @@ class RunAllTest {
         assertThat(run("run", "no-such-lab")).isEqualTo(1);
         assertThat(err.toString()).startsWith("wherry lab: there is no lab 'no-such-lab'");
         assertThat(err.toString().lines()).hasSize(1);
+    }
+
+    @Test
+    void what_was_probably_meant_is_asked() {
+        assertThat(run("run", "bitflip")).isEqualTo(1);
+        assertThat(run("lst")).isEqualTo(1);
+        assertThat(run("run", "--repot", "x", "replay")).isEqualTo(1);
+        assertThat(err.toString().lines().toList())
+                .hasSize(3)
+                .satisfies(
+                        said -> {
+                            assertThat(said.get(0)).endsWith("did you mean 'bit-flip'?");
+                            assertThat(said.get(1)).endsWith("did you mean 'list'?");
+                            assertThat(said.get(2)).endsWith("did you mean '--report'?");
+                        });
+    }
+
+    @Test
+    void a_report_of_before_stays_until_there_is_another() throws IOException {
+        var before = Files.writeString(place.resolve("report.md"), "of before");
+        Page.requireWritable(before);
+        assertThat(before).hasContent("of before");
+        new Page("Made by a test").writeTo(before);
+        assertThat(before).content().startsWith("# Wherry: labs");
     }
 
     @Test

@@ -7,6 +7,7 @@ import wherry.client.remote.ExitCode;
 import wherry.client.remote.RemoteRefused;
 import wherry.client.transfer.Failure;
 import wherry.client.transfer.RemotePath;
+import wherry.protocol.Nearest;
 
 import java.io.IOException;
 import java.util.LinkedHashSet;

@@ -15,6 +15,7 @@ import wherry.client.transfer.Lanes;
 import wherry.client.transfer.LocalFiles;
 import wherry.client.transfer.Manner;
 import wherry.client.transfer.TypedPath;
+import wherry.protocol.Nearest;
 
 import java.io.BufferedReader;
 import java.io.IOException;

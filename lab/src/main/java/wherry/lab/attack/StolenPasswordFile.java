@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -102,7 +101,9 @@ final class StolenPasswordFile implements Lab {
 
     private static String time(double rate) {
         var taken = Duration.ofSeconds((long) (DICTIONARY / rate));
-        return List.of(taken.toDays() + " days", taken.toMinutes() + " minutes")
-                .get(taken.toDays() > 1 ? 0 : 1);
+        if (taken.toDays() > 1) {
+            return taken.toDays() + " days";
+        }
+        return taken.toMinutes() > 1 ? taken.toMinutes() + " minutes" : taken.toSeconds() + " s";
     }
 }

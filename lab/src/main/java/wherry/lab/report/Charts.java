@@ -14,6 +14,7 @@ public final class Charts {
     private static final int BOTTOM = 260;
     private static final int TICKS = 4;
     private static final int OCTETS = 256;
+    private static final int ROOMY = 7;
     private static final List<String> COLOURS = List.of("#c0392b", "#2471a3");
     private static final String AXIS = "#333333";
     private static final String GRID = "#dddddd";
@@ -104,7 +105,9 @@ public final class Charts {
         var step = (RIGHT - LEFT) / (double) decades;
         for (var i = 0; i <= decades; i++) {
             svg.line(LEFT + i * step, TOP, LEFT + i * step, BOTTOM, GRID);
-            svg.text(LEFT + i * step, BOTTOM + 16, Svg.MIDDLE, number(Math.pow(10, i)));
+            if (i % (decades > ROOMY ? 2 : 1) == 0) { // long numbers would run into each other
+                svg.text(LEFT + i * step, BOTTOM + 16, Svg.MIDDLE, number(Math.pow(10, i)));
+            }
         }
         var words = unit + "; each line is ten times the one before";
         svg.text((LEFT + RIGHT) / 2.0, BOTTOM + 34, Svg.MIDDLE, words);

@@ -1,6 +1,10 @@
 package wherry.lab.report;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +44,24 @@ public final class Page {
     }
 
     /**
+     * Makes sure that a page can be written there. What is there already stays until it is.
+     *
+     * @throws IOException when it cannot, in a sentence
+     */
+    public static void requireWritable(Path file) throws IOException {
+        try (var _ = FileChannel.open(file, CREATE, WRITE)) {
+            // nothing yet
+        } catch (IOException trouble) {
+            throw unwritable(file, trouble);
+        }
+    }
+
+    private static IOException unwritable(Path file, IOException trouble) {
+        return new IOException(
+                file + " cannot be written (" + trouble + "): name a file elsewhere", trouble);
+    }
+
+    /**
      * Writes all of it; what was there is replaced.
      *
      * @throws IOException when it cannot be written, in a sentence
@@ -55,8 +77,7 @@ public final class Page {
             }
             Files.writeString(file, text(file));
         } catch (IOException trouble) {
-            throw new IOException(
-                    file + " cannot be written (" + trouble + "): name a file elsewhere", trouble);
+            throw unwritable(file, trouble);
         }
     }
 

@@ -1,17 +1,17 @@
-package wherry.client.shell;
+package wherry.protocol;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that was probably meant. */
-final class Nearest {
+public final class Nearest {
     private static final int NEAR = 2;
 
     private Nearest() {}
 
     /** The word of these that differs least, if it differs little. */
-    static Optional<String> of(String typed, Collection<String> words) {
+    public static Optional<String> of(String typed, Collection<String> words) {
         var best = Optional.<String>empty();
         var least = Math.min(NEAR, typed.length() - 1) + 1;
         for (var word : words) {
