@@ -13,13 +13,15 @@ void main(String[] arguments) {
     try {
         var server = new InetSocketAddress(arguments[1], Integer.parseInt(arguments[2]));
         if (server.isUnresolved()) {
-            throw new UnknownHostException(arguments[1] + " is no host");
+            throw new UnknownHostException("nobody knows a host of that name");
         }
         var said = arguments[0].equals("tcp") ? byStream(server) : byPacket(server);
         var words = new String(said, StandardCharsets.US_ASCII).strip();
         IO.println(words.replaceAll("[^ -~]", "?")); // what a stranger says may move the cursor
     } catch (IOException | IllegalArgumentException trouble) {
-        System.err.println("no time from " + arguments[1] + ": " + trouble.getMessage());
+        var isNobody = trouble instanceof PortUnreachableException; // the other machine says so
+        var why = isNobody ? "nobody is at port " + arguments[2] : trouble.getMessage();
+        System.err.println("no time from " + arguments[1] + ": " + why);
         System.exit(1);
     }
 }

@@ -11,12 +11,14 @@ void main(String[] arguments) {
         System.exit(1);
     }
     try (var line = new Socket()) {
-        line.connect(
-                new InetSocketAddress(arguments[0], Integer.parseInt(arguments[1])),
-                PATIENCE_MILLIS);
+        var server = new InetSocketAddress(arguments[0], Integer.parseInt(arguments[1]));
+        if (server.isUnresolved()) {
+            throw new UnknownHostException("nobody knows a host of that name");
+        }
+        line.connect(server, PATIENCE_MILLIS);
         line.setSoTimeout(PATIENCE_MILLIS);
         var host = arguments[0].contains(":") ? "[" + arguments[0] + "]" : arguments[0]; // IPv6
-        var request = "GET %s HTTP/1.0\r\nHost: %s\r\n\r\n".formatted(arguments[2], host);
+        var request = "GET " + arguments[2] + " HTTP/1.0\r\nHost: " + host + "\r\n\r\n";
         line.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         System.exit(show(new BufferedInputStream(line.getInputStream())));
     } catch (IOException | IllegalArgumentException trouble) {
@@ -25,7 +27,6 @@ void main(String[] arguments) {
     }
 }
 
-/** The content to standard output if there is one; the exit code. */
 int show(InputStream in) throws IOException {
     var status = line(in);
     if (!status.matches("HTTP/1\\.[01] [1-5][0-9]{2}( .*)?")) {
@@ -43,7 +44,7 @@ int show(InputStream in) throws IOException {
     if (length >= 0 && came != length) {
         throw new EOFException(came + " octets came, " + length + " were promised");
     }
-    return status.charAt(9) == '2' ? 0 : 2;
+    return status.charAt(9) == '2' ? 0 : 2; // the exit code
 }
 
 String line(InputStream in) throws IOException {

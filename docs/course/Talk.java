@@ -10,9 +10,11 @@ void main(String[] arguments) {
         System.exit(1);
     }
     try (var line = new Socket()) {
-        line.connect(
-                new InetSocketAddress(arguments[0], Integer.parseInt(arguments[1])),
-                CONNECT_MILLIS);
+        var server = new InetSocketAddress(arguments[0], Integer.parseInt(arguments[1]));
+        if (server.isUnresolved()) {
+            throw new UnknownHostException("nobody knows a host of that name");
+        }
+        line.connect(server, CONNECT_MILLIS);
         var hearing = Thread.ofVirtual().start(() -> hear(line));
         System.in.transferTo(line.getOutputStream());
         line.shutdownOutput(); // "I have said all", while the other end may still talk
@@ -27,6 +29,10 @@ void hear(Socket line) {
     try {
         line.getInputStream().transferTo(System.out);
         System.out.flush();
+        if (!line.isOutputShutdown()) { // the keyboard is still waited for
+            System.err.println("the server has hung up");
+            System.exit(0);
+        }
     } catch (IOException lost) {
         System.err.println("the connection was lost: " + lost.getMessage());
     }

@@ -14,7 +14,7 @@ void main(String[] arguments) {
     try (var socket = new DatagramSocket()) {
         var server = new InetSocketAddress(arguments[0], Integer.parseInt(arguments[1]));
         if (server.isUnresolved()) {
-            throw new UnknownHostException(arguments[0]);
+            throw new UnknownHostException("nobody knows a host of that name");
         }
         socket.connect(server); // from now on nobody else's packets are heard
         for (var number = 0; number < Integer.parseInt(arguments[2]); number++) {
@@ -22,7 +22,9 @@ void main(String[] arguments) {
         }
         IO.println("all " + arguments[2] + " answered, " + repeated + " repeated");
     } catch (IOException | IllegalArgumentException trouble) {
-        System.err.println(arguments[0] + " does not answer: " + trouble.getMessage());
+        var isNobody = trouble instanceof PortUnreachableException; // the other machine says so
+        var why = isNobody ? "nobody is at port " + arguments[1] : trouble.getMessage();
+        System.err.println(arguments[0] + " does not answer: " + why);
         System.exit(1);
     }
 }
