@@ -103,11 +103,11 @@ final class Examination {
             tell(same, "content", content + (same ? " is what was stored" : " is something else"));
         } catch (NoSuchFileException absent) {
             if (given != null) {
-                throw unreadable(content, absent);
+                throw Unreadable.of(content.toString(), absent);
             }
             screen.data("SKIP content    there is no " + content + ": name it to compare");
         } catch (IOException trouble) {
-            throw unreadable(content, trouble);
+            throw Unreadable.of(content.toString(), trouble);
         }
     }
 
@@ -127,11 +127,6 @@ final class Examination {
             }
         }
         return receipt.sha256().equals(running.hex());
-    }
-
-    private static FileFailed unreadable(Path content, IOException trouble) {
-        return new FileFailed(
-                ExitCode.LOCAL_FILE, content + " cannot be read: " + trouble, trouble);
     }
 
     private void tell(boolean holds, String what, String words) {

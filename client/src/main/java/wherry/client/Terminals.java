@@ -62,7 +62,7 @@ final class Terminals {
     /** How wide a line there is, as far as the environment tells. */
     static int width(int descriptor) {
         var told = System.getenv("COLUMNS");
-        if (told != null && told.matches("[0-9]{1,4}")) {
+        if (told != null && told.matches("[1-9][0-9]{0,3}")) {
             return Integer.parseInt(told);
         }
         return isTerminal(descriptor) ? USUAL_WIDTH : PIPE_WIDTH;

@@ -54,8 +54,7 @@ final class TranscriptFile {
         try (var in = Files.newInputStream(Path.of(file))) {
             new TranscriptFile(file, in, replay).play();
         } catch (IOException trouble) {
-            throw new FileFailed(
-                    ExitCode.LOCAL_FILE, file + " cannot be read: " + trouble, trouble);
+            throw Unreadable.of(file, trouble);
         }
     }
 

@@ -9,11 +9,14 @@ import java.util.function.IntSupplier;
 
 /**
  * Two columns of text, client left and server right, with a phrase below each line that explains
- * it. Plain text; on a terminal in colours, where they are wanted.
+ * it. Plain text; on a terminal in colours, where they are wanted. Where two columns have no room
+ * there is one, and a mark tells who speaks.
  */
 public final class Columns implements Onlooker {
-    private static final int NARROWEST = 60;
+    private static final int ROOM_FOR_TWO = 60;
+    private static final int NARROWEST = 24;
     private static final int WIDEST = 200;
+    private static final int MARK = 2;
     private static final String BETWEEN = " | ";
     private static final String CLIENT = "36";
     private static final String SERVER = "32";
@@ -35,8 +38,12 @@ public final class Columns implements Onlooker {
         return Math.clamp(width.getAsInt(), NARROWEST, WIDEST);
     }
 
+    private boolean isNarrow() {
+        return whole() < ROOM_FOR_TWO;
+    }
+
     private int column() {
-        return (whole() - BETWEEN.length()) / 2;
+        return isNarrow() ? whole() - MARK : (whole() - BETWEEN.length()) / 2;
     }
 
     @Override
@@ -49,7 +56,8 @@ public final class Columns implements Onlooker {
             wrapped(Printable.of(fact.meaning()), whole() - 4)
                     .forEach(each -> out.accept(inked(FAINT, "    " + each)));
         }
-        out.accept(ruled("connection " + line + ": client left, server right"));
+        var who = isNarrow() ? "client >, server <" : "client left, server right";
+        out.accept(ruled("connection " + line + ": " + who));
     }
 
     @Override
@@ -67,7 +75,9 @@ public final class Columns implements Onlooker {
     }
 
     private void cell(boolean right, String ink, String text) {
-        if (right) {
+        if (isNarrow()) {
+            out.accept((right ? "< " : "> ") + inked(ink, text));
+        } else if (right) {
             out.accept(" ".repeat(column()) + BETWEEN + inked(ink, text));
         } else {
             var blank = " ".repeat(column() - text.codePointCount(0, text.length()));

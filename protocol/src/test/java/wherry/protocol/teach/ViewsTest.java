@@ -37,6 +37,18 @@ class ViewsTest {
     }
 
     @Test
+    void where_two_columns_have_no_room_there_is_one() {
+        var columns = new Columns(lines::add, () -> 40, false);
+        columns.begins(1, new Handshake(List.of(new Fact(Fact.VERSION, "TLSv1.3"))));
+        columns.heard(1, says(Side.CLIENT, "USER demo"), LESSON);
+        columns.heard(1, says(Side.SERVER, "!demo " + "x".repeat(100)), LESSON);
+        assertThat(lines)
+                .contains("> USER demo<NUL>", "< !demo")
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(40));
+        assertThat(String.join("\n", lines)).contains("client >, server <").doesNotContain(" | ");
+    }
+
+    @Test
     void nothing_a_peer_says_moves_the_cursor_or_passes_for_a_mark() {
         var columns = new Columns(lines::add, () -> 80, false);
         var markdown = new Markdown(lines::add);
