@@ -43,7 +43,7 @@ class ViewsTest {
         columns.heard(1, says(Side.CLIENT, "USER demo"), LESSON);
         columns.heard(1, says(Side.SERVER, "!demo " + "x".repeat(100)), LESSON);
         assertThat(lines)
-                .contains("> USER demo<NUL>", "< !demo")
+                .contains("> USER demo<NUL>", "< !demo " + "x".repeat(32))
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(40));
         assertThat(String.join("\n", lines)).contains("client >, server <").doesNotContain(" | ");
     }
