@@ -37,8 +37,7 @@ public final class LabMain {
                 .setOut(out)
                 .setErr(err)
                 .setExpandAtFiles(false)
-                .setParameterExceptionHandler(
-                        (wrong, _) -> complain(err, wrong.getMessage() + "; " + next(wrong)))
+                .setParameterExceptionHandler((wrong, _) -> complain(err, told(wrong)))
                 .setExecutionExceptionHandler(
                         (wrong, _, _) -> {
                             complain(err, String.valueOf(wrong.getMessage()));
@@ -46,14 +45,19 @@ public final class LabMain {
                         });
     }
 
-    private static String next(ParameterException wrong) {
+    /** With what to do next, where it is not told yet. */
+    private static String told(ParameterException wrong) {
+        var said = String.valueOf(wrong.getMessage());
+        if (said.endsWith("?")) {
+            return said;
+        }
         var near =
                 wrong instanceof UnmatchedArgumentException word
                         ? word.getSuggestions()
                         : List.<String>of();
         return near.isEmpty()
-                ? "see 'wherry lab --help'"
-                : "did you mean '" + near.getFirst() + "'?";
+                ? said + "; see 'wherry lab --help'"
+                : said + "; did you mean '" + near.getFirst() + "'?";
     }
 
     private static int complain(PrintWriter err, String message) {
