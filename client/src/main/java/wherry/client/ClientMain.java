@@ -16,6 +16,7 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,7 +43,8 @@ public final class ClientMain {
                         Terminals.person(err),
                         InstantSource.system(),
                         Signals::on,
-                        ClientMain::halt);
+                        ClientMain::halt,
+                        ClientMain::age);
         var code = run(arguments, around);
         if (out.checkError() && code == ExitCode.DONE) { // flushes too
             err.println("wherry: Standard output could not be written: is the disk full?");
@@ -50,6 +52,11 @@ public final class ClientMain {
         }
         err.flush();
         System.exit(code.status());
+    }
+
+    /** By the JVM's own watch: the system's, where it tells of a start, may err by a second. */
+    private static Duration age() {
+        return Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
     }
 
     /** Ends the process after so long, without its hooks: what hangs may be one of them. */

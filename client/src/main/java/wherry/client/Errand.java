@@ -52,7 +52,7 @@ final class Errand {
         this.orders = orders;
         this.audience = audience;
         this.around = around;
-        this.curfew = options.curfew();
+        this.curfew = options.curfew(around.age());
         this.persistence =
                 new Persistence(
                         options.terms(),
@@ -80,7 +80,8 @@ final class Errand {
             }
         } catch (IOException | RemoteRefused | FileFailed | RuntimeException trouble) {
             LoggerFactory.getLogger(Errand.class).debug("the end", trouble);
-            return failed(Failure.of(trouble));
+            var cut = trouble instanceof IOException && curfew.isOver();
+            return cut ? ExitCode.STALLED : failed(Failure.of(trouble)); // why is told already
         }
     }
 
@@ -142,7 +143,11 @@ final class Errand {
                         asked ? Terminals.console() : null);
         var introduction =
                 new Introduction(
-                        around.knownServers(), options.patience(), login.identity(), gallery);
+                        around.knownServers(),
+                        options.patience(),
+                        login.identity(),
+                        gallery,
+                        curfew);
         var person = asked ? around.person() : null;
         var dialer = introduction.to(target.address(), login.trusting, person);
         var entrance =

@@ -10,6 +10,7 @@ import wherry.client.remote.LineBroken;
 import wherry.client.remote.Patience;
 import wherry.client.remote.ServerAddress;
 import wherry.client.remote.Stranger;
+import wherry.client.transfer.Curfew;
 import wherry.protocol.keep.UnusableFile;
 import wherry.protocol.teach.Gallery;
 import wherry.protocol.tls.Pin;
@@ -26,11 +27,12 @@ record Introduction(
         KnownServers known,
         Patience patience,
         Optional<TlsIdentity> identity,
-        @Nullable Gallery gallery) {
+        @Nullable Gallery gallery,
+        Curfew curfew) {
 
-    /** One at which nobody looks on. */
+    /** One at which nobody looks on, and which nothing ends. */
     Introduction(KnownServers known, Patience patience, Optional<TlsIdentity> identity) {
-        this(known, patience, identity, null);
+        this(known, patience, identity, null, Curfew.never());
     }
 
     /**
@@ -65,7 +67,7 @@ record Introduction(
     }
 
     private Dialer dialer(TlsTrust trust, String remedy) {
-        return new Dialer(trust, identity, patience, remedy).shownTo(gallery);
+        return new Dialer(trust, identity, patience, remedy).shownTo(gallery).heldBy(curfew::guard);
     }
 
     private String changed(ServerAddress address, KnownServers.Known met) {
@@ -87,7 +89,7 @@ record Introduction(
      */
     Dialer meet(ServerAddress address, @Nullable Person person)
             throws LineBroken, UnusableFile, FileFailed {
-        var stranger = Dialer.look(address, patience);
+        var stranger = Dialer.look(address, patience, curfew::guard);
         if (person == null) {
             throw unknown(address, stranger);
         }

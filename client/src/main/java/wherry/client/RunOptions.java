@@ -14,6 +14,7 @@ import wherry.client.transfer.Persistence;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -134,8 +135,9 @@ final class RunOptions {
         return new Persistence.Terms(retries, retryWait);
     }
 
-    Curfew curfew() {
-        return deadline == null ? Curfew.never() : Curfew.after(deadline);
+    /** When it must be over; whoever gave a deadline counts from the start of the process. */
+    Curfew curfew(Supplier<Duration> age) {
+        return deadline == null ? Curfew.never() : Curfew.after(deadline.minus(age.get()));
     }
 
     /** A time as people write it: a number of seconds, or one with ms, s, m, h or d behind it. */

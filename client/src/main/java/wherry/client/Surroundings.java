@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /**
  * What the program finds around it; tests give it another world.
@@ -22,6 +23,7 @@ import java.time.InstantSource;
  * @param clock what time it is
  * @param signals where to learn that the process is to end
  * @param lastResort what ends it when nothing else does
+ * @param age how long the process has been there
  */
 record Surroundings(
         InputStream in,
@@ -31,7 +33,8 @@ record Surroundings(
         @Nullable Person person,
         InstantSource clock,
         Listening signals,
-        LastResort lastResort) {
+        LastResort lastResort,
+        Supplier<Duration> age) {
 
     /** Where nobody ends the process. */
     Surroundings(
@@ -41,7 +44,16 @@ record Surroundings(
             Path configuration,
             @Nullable Person person,
             InstantSource clock) {
-        this(in, out, err, configuration, person, clock, (_, _) -> {}, (_, _) -> {});
+        this(
+                in,
+                out,
+                err,
+                configuration,
+                person,
+                clock,
+                (_, _) -> {},
+                (_, _) -> {},
+                () -> Duration.ZERO);
     }
 
     /** What ends the process after so long, unless it has ended, whatever hangs in it. */

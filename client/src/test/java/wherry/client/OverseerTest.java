@@ -51,7 +51,8 @@ class OverseerTest {
                 (time, code) -> {
                     resorts.add(code.name());
                     longest.complete(time);
-                });
+                },
+                () -> Duration.ZERO);
     }
 
     private ExitCode hangs() {

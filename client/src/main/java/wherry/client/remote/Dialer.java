@@ -13,6 +13,7 @@ import wherry.protocol.tls.TlsIdentity;
 import wherry.protocol.tls.TlsProfile;
 import wherry.protocol.tls.TlsTrust;
 
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
@@ -21,6 +22,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLContext;
@@ -35,11 +37,14 @@ public final class Dialer {
     public static final String NEW_PIN =
             " pinned. If its owner says the key has changed, give the new one to --trust";
 
+    private static final Consumer<Closeable> NOBODY = _ -> {};
+
     private final Patience patience;
     private final boolean certified;
     private final String remedy;
     private final AtomicReference<X509Certificate> shown = new AtomicReference<>();
     private volatile @Nullable Gallery gallery;
+    private volatile Consumer<Closeable> held = NOBODY;
 
     /**
      * A dialer that believes these servers only.
@@ -65,6 +70,12 @@ public final class Dialer {
         return this;
     }
 
+    /** Tells this holder of each socket before it connects, so that it can be closed meanwhile. */
+    public Dialer heldBy(Consumer<Closeable> holder) {
+        held = holder;
+        return this;
+    }
+
     /**
      * A connection to a server that has proved who it is.
      *
@@ -81,10 +92,13 @@ public final class Dialer {
      * What the server at an address shows, without believing it: the handshake ends there, and
      * nothing is said.
      *
+     * @param held told of each socket before it connects
      * @throws LineBroken when there is no server that would show anything
      */
-    public static Stranger look(ServerAddress address, Patience patience) throws LineBroken {
-        var dialer = new Dialer(new TlsTrust.Nobody(), Optional.empty(), patience, "");
+    public static Stranger look(ServerAddress address, Patience patience, Consumer<Closeable> held)
+            throws LineBroken {
+        var nobody = new TlsTrust.Nobody();
+        var dialer = new Dialer(nobody, Optional.empty(), patience, "").heldBy(held);
         try {
             dialer.secure(address).ends().raw().close();
             throw new IllegalStateException("nobody was to be believed");
@@ -116,7 +130,7 @@ public final class Dialer {
     public static Connection.Ends cleartext(ServerAddress address, Patience patience)
             throws LineBroken {
         requireLoopback(address);
-        var raw = Reach.reach(address, patience);
+        var raw = Reach.reach(address, patience, NOBODY);
         try {
             return new Connection.Ends(raw.getInputStream(), raw.getOutputStream(), raw, raw);
         } catch (IOException trouble) {
@@ -148,7 +162,7 @@ public final class Dialer {
             Connection.Ends ends, boolean ours, TlsFacts facts, List<X509Certificate> chain) {}
 
     private Secured secure(ServerAddress address) throws LineBroken {
-        var raw = Reach.reach(address, patience);
+        var raw = Reach.reach(address, patience, held);
         try (var watchdog = new Watchdog(raw)) {
             return watchdog.within(patience.connect(), "a handshake", () -> secured(raw, address));
         } catch (IOException trouble) {

@@ -1,5 +1,6 @@
 package wherry.client.remote;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -7,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.function.Consumer;
 
 /** TCP to any address of a name; nothing is said yet. */
 final class Reach {
@@ -15,12 +17,15 @@ final class Reach {
     /**
      * A connection to the first address of the host that takes one.
      *
+     * @param held told of each socket before it connects
      * @throws LineBroken when none does
      */
-    static Socket reach(ServerAddress address, Patience patience) throws LineBroken {
+    static Socket reach(ServerAddress address, Patience patience, Consumer<Closeable> held)
+            throws LineBroken {
         IOException last = new IOException("it has no address");
         for (var candidate : addresses(address.host())) {
             var raw = new Socket();
+            held.accept(raw);
             try {
                 raw.setTcpNoDelay(true);
                 raw.setKeepAlive(true); // a server that is gone is noticed at an idle prompt too

@@ -2,19 +2,24 @@ package wherry.client.transfer;
 
 import org.jspecify.annotations.Nullable;
 
-import wherry.client.remote.Connection;
-
+import java.io.Closeable;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.WeakHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** The moment from which nothing more may be waited for: a deadline, or a signal. */
 public final class Curfew {
     private final CountDownLatch over = new CountDownLatch(1);
-    private final Set<Connection> guarded = ConcurrentHashMap.newKeySet();
+
+    /** What nobody uses any more is forgotten. */
+    private final Set<Closeable> guarded = Collections.newSetFromMap(new WeakHashMap<>());
+
     private final @Nullable Long deadline;
 
     private Curfew(@Nullable Long deadline) {
@@ -28,13 +33,27 @@ public final class Curfew {
 
     /** One that comes after this long; whoever made it calls {@link #come} then. */
     public static Curfew after(Duration time) {
-        return new Curfew(System.nanoTime() + time.toNanos());
+        return new Curfew(System.nanoTime() + Math.max(0, time.toNanos()));
     }
 
-    /** It has come: every connection is hung up on, and every pause ends. */
+    /** It has come: every line is hung up on, and every pause ends. */
     public void come() {
         over.countDown();
-        guarded.forEach(Connection::close);
+        lines().forEach(Curfew::hangUp);
+    }
+
+    private List<Closeable> lines() {
+        synchronized (guarded) {
+            return List.copyOf(guarded);
+        }
+    }
+
+    private static void hangUp(Closeable line) {
+        try {
+            line.close();
+        } catch (IOException alreadyGone) {
+            // closing was all that was wanted
+        }
     }
 
     /** Whether it has come. */
@@ -42,14 +61,15 @@ public final class Curfew {
         return over.getCount() == 0;
     }
 
-    /** Hangs up on this connection when it comes. */
-    public Connection guard(Connection connection) {
-        guarded.removeIf(old -> !old.isOpen());
-        guarded.add(connection);
-        if (isOver()) {
-            connection.close();
+    /** Hangs up on this line when it comes: a connection, or a socket that will be one. */
+    public <T extends Closeable> T guard(T line) {
+        synchronized (guarded) {
+            guarded.add(line);
         }
-        return connection;
+        if (isOver()) {
+            hangUp(line);
+        }
+        return line;
     }
 
     /** How long until the deadline; negative when it has passed, empty when there is none. */

@@ -84,7 +84,9 @@ public final class Persistence {
         try {
             return Optional.of(open(opener));
         } catch (IOException | RemoteRefused | FileFailed trouble) {
-            report.failed("", Failure.of(trouble));
+            if (!curfew.isOver()) {
+                report.failed("", Failure.of(trouble));
+            }
             return Optional.empty();
         }
     }
