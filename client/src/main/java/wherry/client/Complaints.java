@@ -10,6 +10,8 @@ import wherry.client.shell.Screen;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads a command line; a mistake in it is told in one line. */
 final class Complaints {
@@ -45,8 +47,22 @@ final class Complaints {
             return CommandLine.printHelpIfRequested(line.getParseResult());
         } catch (CommandLine.ParameterException mistake) {
             throw new FileFailed(
-                    ExitCode.USAGE, words(mistake) + ": see '" + program + " --help'", mistake);
+                    ExitCode.USAGE,
+                    misplaced(mistake, arguments)
+                            .orElseGet(() -> words(mistake) + ": see '" + program + " --help'"),
+                    mistake);
         }
+    }
+
+    /** Who writes options before put, get and the like learns that those come first. */
+    private static Optional<String> misplaced(
+            CommandLine.ParameterException mistake, String[] arguments) {
+        return mistake instanceof CommandLine.UnmatchedArgumentException
+                ? Stream.of(arguments)
+                        .filter(OneShot.VERBS::contains)
+                        .findFirst()
+                        .map(verb -> "'" + verb + "' comes first: wherry " + verb + " [options] …")
+                : Optional.empty();
     }
 
     private static String words(CommandLine.ParameterException mistake) {

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import wherry.client.remote.ExitCode;
 import wherry.client.remote.FileFailed;
+import wherry.client.shell.ScriptLines;
 import wherry.client.transfer.TypedPath;
 
 import java.io.BufferedReader;
@@ -13,6 +14,7 @@ import java.io.InputStreamReader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -37,24 +39,31 @@ record Orders(@Nullable String inline, @Nullable String batch, List<TypedPath> w
     }
 
     /** The lines of the commands, for those that are neither asked for nor words already. */
-    BufferedReader lines(InputStream in) throws FileFailed {
+    ScriptLines lines(InputStream in) throws FileFailed {
         if (inline != null) {
-            return new BufferedReader(new StringReader(inline));
+            return new ScriptLines(new BufferedReader(new StringReader(inline)), "");
         }
         if (batch == null || batch.equals(INPUT)) {
-            return keyboard(in);
+            var strict = StandardCharsets.UTF_8.newDecoder(); // stops at what is no text
+            var reader = new BufferedReader(new InputStreamReader(in, strict));
+            return new ScriptLines(reader, "standard input");
+        }
+        var file = Path.of(batch);
+        if (Files.isDirectory(file)) {
+            var trouble = new IOException("it is a directory");
+            throw unreadable(batch, "it is a directory", trouble);
         }
         try {
-            return Files.newBufferedReader(Path.of(batch));
-        } catch (IOException missing) {
-            throw new FileFailed(
-                    ExitCode.LOCAL_FILE,
-                    "The batch file " + batch + " cannot be read: name one that can",
-                    missing);
+            return new ScriptLines(Files.newBufferedReader(file), batch);
+        } catch (NoSuchFileException missing) {
+            throw unreadable(batch, "there is no such file", missing);
+        } catch (IOException trouble) {
+            throw unreadable(batch, "this user may not read it", trouble);
         }
     }
 
-    static BufferedReader keyboard(InputStream in) {
-        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    private static FileFailed unreadable(String batch, String why, IOException trouble) {
+        var what = "The batch file " + batch + " cannot be read (" + why + "): name one that can";
+        return new FileFailed(ExitCode.LOCAL_FILE, what, trouble);
     }
 }

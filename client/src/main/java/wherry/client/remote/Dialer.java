@@ -37,14 +37,12 @@ public final class Dialer {
     public static final String NEW_PIN =
             " pinned. If its owner says the key has changed, give the new one to --trust";
 
-    private static final Consumer<Closeable> NOBODY = _ -> {};
-
     private final Patience patience;
     private final boolean certified;
     private final String remedy;
     private final AtomicReference<X509Certificate> shown = new AtomicReference<>();
     private volatile @Nullable Gallery gallery;
-    private volatile Consumer<Closeable> held = NOBODY;
+    private volatile Consumer<Closeable> held = Dialer::nobody;
 
     /**
      * A dialer that believes these servers only.
@@ -68,6 +66,10 @@ public final class Dialer {
     public Dialer shownTo(@Nullable Gallery onlookers) {
         gallery = onlookers;
         return this;
+    }
+
+    private static void nobody(Closeable socket) {
+        // whoever dials waits
     }
 
     /** Tells this holder of each socket before it connects, so that it can be closed meanwhile. */
@@ -130,7 +132,7 @@ public final class Dialer {
     public static Connection.Ends cleartext(ServerAddress address, Patience patience)
             throws LineBroken {
         requireLoopback(address);
-        var raw = Reach.reach(address, patience, NOBODY);
+        var raw = Reach.reach(address, patience, Dialer::nobody);
         try {
             return new Connection.Ends(raw.getInputStream(), raw.getOutputStream(), raw, raw);
         } catch (IOException trouble) {

@@ -17,7 +17,6 @@ import wherry.client.transfer.Manner;
 import wherry.client.transfer.TypedPath;
 import wherry.protocol.Nearest;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
 
@@ -26,6 +25,7 @@ public final class Shell {
     private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
 
     private final Session session;
+    private String place = "";
 
     /** A shell over a server somebody is logged in to. */
     public Shell(
@@ -59,19 +59,30 @@ public final class Shell {
     }
 
     /** Runs these commands up to the first that fails and is not marked with a dash. */
-    public ExitCode script(BufferedReader lines) {
+    public ExitCode script(ScriptLines lines) {
         try {
-            var line = lines.readLine();
+            var line = next(lines);
             while (line != null && !session.isOver() && run(line)) {
-                line = lines.readLine();
+                line = next(lines);
             }
+        } catch (UsageMistake mistake) {
+            session.begin(false);
+            mistaken(mistake);
         } catch (IOException unreadable) {
-            var why = "The commands cannot be read: " + unreadable.getMessage();
-            session.failed("", new Failure(why, ExitCode.LOCAL_FILE));
+            session.begin(false);
+            session.failed("", new Failure(lines.why(unreadable), ExitCode.LOCAL_FILE));
         }
         session.jobs().await(Interrupts.never());
         session.screen().flush();
         return session.tally().verdict();
+    }
+
+    private @Nullable String next(ScriptLines lines) throws IOException, UsageMistake {
+        try {
+            return lines.next();
+        } finally {
+            place = lines.place();
+        }
     }
 
     /** False when a script must not go on. */
@@ -86,7 +97,7 @@ public final class Shell {
                 }
             }
         } catch (UsageMistake mistake) {
-            mistaken(session, mistake);
+            mistaken(mistake);
         }
         return !session.hasFailed();
     }
@@ -95,7 +106,7 @@ public final class Shell {
         try {
             attempt(session, session.aliases().expanded(typed));
         } catch (UsageMistake mistake) {
-            mistaken(session, mistake);
+            mistaken(mistake);
         } catch (Job.GivenUp alreadyReported) {
             LOG.debug("given up", alreadyReported);
             givenUp();
@@ -154,6 +165,10 @@ public final class Shell {
                 }
             }
         }
+    }
+
+    private void mistaken(UsageMistake mistake) {
+        mistaken(session, new UsageMistake(place + mistake.getMessage()));
     }
 
     static void mistaken(Session session, UsageMistake mistake) {

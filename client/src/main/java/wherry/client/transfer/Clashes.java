@@ -2,17 +2,14 @@ package wherry.client.transfer;
 
 import java.text.Normalizer;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Names in one directory that some disk would take for one and the same. */
 final class Clashes {
     private final boolean caseSensitive;
     private final Map<String, String> first = new HashMap<>();
-    private final Set<String> clashing = new HashSet<>();
+    private final Map<String, String> clashing = new HashMap<>();
 
     /** Of these names; with {@code caseSensitive} both ends are known to tell cases apart. */
     Clashes(Iterable<String> names, boolean caseSensitive) {
@@ -20,7 +17,8 @@ final class Clashes {
         for (var name : names) {
             var other = first.putIfAbsent(folded(name), name);
             if (other != null) {
-                clashing.addAll(List.of(name, other));
+                clashing.put(name, other);
+                clashing.putIfAbsent(other, name);
             }
         }
     }
@@ -33,14 +31,14 @@ final class Clashes {
     }
 
     boolean hold(String name) {
-        return clashing.contains(name);
+        return clashing.containsKey(name);
     }
 
     /** Why it is not moved. */
     String reason(String name) {
         return "Another name in its directory differs from it only in case or in how its characters"
                 + " are composed ("
-                + first.getOrDefault(folded(name), name)
+                + clashing.getOrDefault(name, name)
                 + "): where that is no difference one would replace the other. Rename one"
                 + (caseSensitive ? "" : ", or give --case-sensitive");
     }

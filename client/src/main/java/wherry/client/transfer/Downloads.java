@@ -55,7 +55,7 @@ public final class Downloads {
             return;
         }
         if (job.local().isDirectory(into)) {
-            visit(sources, path -> job.attempt(path, () -> one(path, true, into, recursive)));
+            apart(sources, path -> job.attempt(path, () -> one(path, true, into, recursive)));
             return;
         }
         var only = new Only();
@@ -71,7 +71,7 @@ public final class Downloads {
     private void stream(List<TypedPath> sources, Path into, DownloadStream stream)
             throws IOException {
         if (job.local().isDirectory(into)) {
-            visit(sources, path -> stream.add(RemotePath.trimmed(path), within(into, path)));
+            apart(sources, path -> stream.add(RemotePath.trimmed(path), within(into, path)));
         } else {
             var only = new Only();
             visit(sources, only);
@@ -106,6 +106,19 @@ public final class Downloads {
             isOneOfSeveral |= path != null;
             path = found;
         }
+    }
+
+    /** Each that has a name of its own. */
+    private void apart(List<TypedPath> sources, RemoteTree.Visit visit) throws IOException {
+        var namesakes = Namesakes.anywhere();
+        visit(
+                sources,
+                path -> {
+                    var name = RemotePath.last(path);
+                    if (name.isEmpty() || namesakes.admit(name, path, job.report())) {
+                        visit.at(path);
+                    }
+                });
     }
 
     private void visit(List<TypedPath> sources, RemoteTree.Visit visit) throws IOException {

@@ -48,7 +48,10 @@ public final class JobFile implements Journal, Closeable {
         if (!NAME.matcher(job).matches()) {
             throw new FileFailed(
                     ExitCode.USAGE,
-                    job + " cannot be the name of a job: use letters, digits, '.', '_' and '-'");
+                    "'"
+                            + job
+                            + "' cannot be the name of a job: use up to 64 letters, digits, '.',"
+                            + " '_' and '-', a letter or digit first");
         }
         var number = Journal.key("job", job, server, 0, Instant.EPOCH).substring(0, SHORT);
         var file = directory.resolve(job + "-" + number);

@@ -17,7 +17,8 @@ final class LocalWalk implements Steps {
     /** One local file or directory, and its name on the server. */
     record Step(Path path, String name, boolean directory) {}
 
-    private record Level(Iterator<Path> children, String name, String inside) {}
+    private record Level(
+            Iterator<Path> children, String name, String inside, Namesakes namesakes) {}
 
     private final LocalFiles local;
     private final Report report;
@@ -58,9 +59,10 @@ final class LocalWalk implements Steps {
 
     private boolean entered(Step directory) {
         try {
-            var children = local.children(directory.path).iterator();
+            var children = local.children(directory.path);
             var inside = levels.isEmpty() ? "" : path(levels.peek(), directory.path);
-            levels.push(new Level(children, directory.name, inside));
+            var namesakes = Namesakes.within(children);
+            levels.push(new Level(children.iterator(), directory.name, inside, namesakes));
             return true;
         } catch (FileFailed unreadable) {
             report.failed(directory.path.toString(), Failure.of(unreadable));
@@ -85,15 +87,20 @@ final class LocalWalk implements Steps {
                     report.skipped(child.toString(), "is a part of a file that was not all got");
                     return null;
                 }
-                return new Step(child, name, false);
+                return alone(level, new Step(child, name, false));
             }
             case DIRECTORY -> {
-                return new Step(child, name, true);
+                return alone(level, new Step(child, name, true));
             }
             case LINK -> report.skipped(child.toString(), "is a symbolic link");
             case OTHER, ABSENT -> report.skipped(child.toString(), "is not a regular file");
         }
         return null;
+    }
+
+    /** Null when another of the level has its name on the server. */
+    private @Nullable Step alone(Level level, Step step) {
+        return level.namesakes.admit(step.name, step.path.toString(), report) ? step : null;
     }
 
     /** The last part of a local path, as it is spelled on the wire. */

@@ -36,13 +36,14 @@ public final class Uploads {
      */
     public void put(List<TypedPath> sources, String target, Set<Wish> wishes) throws IOException {
         var recursive = wishes.contains(Wish.RECURSIVE);
-        var paths = new LocalTree(job.local()).expand(sources, job.report());
+        var all = new LocalTree(job.local()).expand(sources, job.report());
+        var paths = Namesakes.apart(all, job.report());
         var into = RemotePath.trimmed(target);
-        var intoDirectory = target.isEmpty() || target.endsWith("/") || paths.size() > 1;
+        var intoDirectory = target.isEmpty() || target.endsWith("/") || all.size() > 1;
         if (job.remote().pipeline().isPresent()) {
             var roots = new ArrayList<LocalWalk.Step>();
             for (var path : paths) {
-                roots.add(root(path, into, target.endsWith("/") || paths.size() > 1, recursive));
+                roots.add(root(path, into, target.endsWith("/") || all.size() > 1, recursive));
             }
             new UploadStream(job, roots, wishes.contains(Wish.ONLY_MISSING)).run();
             return;
@@ -189,11 +190,13 @@ public final class Uploads {
             throws IOException, RemoteRefused, FileFailed {
         var children = job.local().children(source);
         ensureDirectory(name);
+        var namesakes = Namesakes.within(children);
         for (var child : children) {
             var inside = RemotePath.join(name, LocalWalk.nameOf(child));
             var kind = job.local().kind(child);
             var isDirectory = kind == LocalFiles.Kind.DIRECTORY;
-            if (!job.manner().selection().holds(RemotePath.tail(inside, depth), isDirectory)) {
+            if (!job.manner().selection().holds(RemotePath.tail(inside, depth), isDirectory)
+                    || !namesakes.admit(inside, child.toString(), job.report())) {
                 continue;
             }
             switch (kind) {

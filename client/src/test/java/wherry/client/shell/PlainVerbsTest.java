@@ -68,7 +68,7 @@ class PlainVerbsTest {
                             Lines.NO_KEYS,
                             Manner.USUAL,
                             Lanes.one());
-            shell.script(new BufferedReader(new StringReader(script())));
+            shell.script(new ScriptLines(new BufferedReader(new StringReader(script())), ""));
         }
     }
 

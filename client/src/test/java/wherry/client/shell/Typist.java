@@ -40,7 +40,7 @@ final class Typist {
                             Lines.NO_KEYS,
                             Manner.USUAL,
                             Lanes.one())
-                    .script(new BufferedReader(new StringReader(commands)));
+                    .script(new ScriptLines(new BufferedReader(new StringReader(commands)), ""));
         }
     }
 
