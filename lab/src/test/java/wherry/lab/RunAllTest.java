@@ -117,7 +117,8 @@ class RunAllTest {
     void a_report_that_cannot_be_written_is_told_before_anything_runs() {
         var nowhere = place.resolve("nowhere/report.md").toString();
         assertThat(run("run", "replay", "--report", nowhere)).isEqualTo(3);
-        assertThat(err.toString()).contains(nowhere + " cannot be written");
+        assertThat(err.toString())
+                .contains(nowhere + " cannot be written (there is no such directory): name");
         assertThat(out.toString()).isEmpty();
     }
 }

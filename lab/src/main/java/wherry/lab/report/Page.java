@@ -5,7 +5,9 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +59,14 @@ public final class Page {
     }
 
     private static IOException unwritable(Path file, IOException trouble) {
+        var why =
+                switch (trouble) {
+                    case NoSuchFileException _ -> "there is no such directory";
+                    case AccessDeniedException _ -> "this user may not";
+                    default -> String.valueOf(trouble.getMessage());
+                };
         return new IOException(
-                file + " cannot be written (" + trouble + "): name a file elsewhere", trouble);
+                file + " cannot be written (" + why + "): name a file elsewhere", trouble);
     }
 
     /**
