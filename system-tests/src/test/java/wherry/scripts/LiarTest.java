@@ -24,7 +24,7 @@ import java.util.function.UnaryOperator;
 
 /** What a script hears of a server that says no, lies or falls silent: a code and a summary. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-@Timeout(90)
+@Timeout(240)
 class LiarTest {
     private static final List<String> FEATURES =
             List.of(

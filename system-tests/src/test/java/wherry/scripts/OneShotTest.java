@@ -20,7 +20,7 @@ import java.nio.file.Path;
 
 /** One command with its server in the path, and the grammar of scripts. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-@Timeout(90)
+@Timeout(240)
 class OneShotTest {
     @RegisterExtension static final Served SERVED = new Served();
 

@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Two trees become the same, and nothing is lost by mistake. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-@Timeout(90)
+@Timeout(240)
 class SyncTest {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     @RegisterExtension static final Served SERVED = new Served();

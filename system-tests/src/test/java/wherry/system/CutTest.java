@@ -25,7 +25,7 @@ import java.nio.file.Path;
 
 /** A line that breaks in the middle of a transfer: the old file or the new one, never a mixture. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-@Timeout(60)
+@Timeout(240)
 @Tag("T04")
 class CutTest {
     private static final byte[] OLD = Content.of(1_000);
@@ -76,10 +76,24 @@ class CutTest {
 
     private static RunResult run(FaultRelay relay, Path directory, String command)
             throws IOException {
+        return run(relay, directory, command, "60");
+    }
+
+    private static RunResult run(FaultRelay relay, Path directory, String command, String patience)
+            throws IOException {
         return server.client(directory, Home.USER + "@localhost:" + relay.port())
                 .quick()
-                .with("--timeout", "5", "--connect-timeout", "8", "-c", command)
+                .with("--timeout", patience, "--connect-timeout", patience, "-c", command)
                 .run();
+    }
+
+    /**
+     * Where the line falls silent: what is waited for never comes, so waiting less loses nothing.
+     */
+    private RunResult stalled(Script script, String command) throws IOException {
+        try (var relay = FaultRelay.to(server.port(), script)) {
+            return run(relay, here, command, "3");
+        }
     }
 
     private RunResult run(Script script, String command) throws IOException {
@@ -159,17 +173,17 @@ class CutTest {
 
     @Test
     void a_stall_is_not_waited_out() throws Exception {
-        run(Script.faultless().up(Fault.stallAfter(lastUp / 2)), "put file")
+        stalled(Script.faultless().up(Fault.stallAfter(lastUp / 2)), "put file")
                 .exited(10)
-                .oneTrouble("silent for 5 s");
+                .oneTrouble("silent for 3 s");
         isUntouched();
         Files.write(server.home().files().resolve("file"), NEW);
-        run(Script.faultless().down(Fault.stallAfter(lastDown / 2)), "get file copy")
+        stalled(Script.faultless().down(Fault.stallAfter(lastDown / 2)), "get file copy")
                 .exited(10)
-                .oneTrouble("silent for 5 s");
-        run(Script.faultless().down(Fault.stallAfter(IN_HANDSHAKE)), "get file copy")
+                .oneTrouble("silent for 3 s");
+        stalled(Script.faultless().down(Fault.stallAfter(IN_HANDSHAKE)), "get file copy")
                 .exited(4)
-                .oneTrouble("no answer in 8 s");
+                .oneTrouble("no answer in 3 s");
         Files.write(server.home().files().resolve("file"), OLD);
         isUntouched();
     }

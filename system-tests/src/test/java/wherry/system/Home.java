@@ -54,6 +54,7 @@ public record Home(Path directory) {
             arguments.addAll(List.of("--host", host));
         }
         wherryd(arguments.toArray(String[]::new)).exited(0);
+        set("memory", "8192").set("passes", "1"); // the cheapest: a login costs a fifth
         user(USER, PASSWORD);
     }
 

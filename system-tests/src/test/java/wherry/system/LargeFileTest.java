@@ -72,7 +72,7 @@ class LargeFileTest {
         var copy = place.resolve("copy");
         sparse(original);
         var home = Home.in(place).set("durability", "\"none\"");
-        try (var server = LiveServer.of(home)) {
+        try (var server = LiveServer.full(home)) {
             timed("up", () -> server.client(place).with("-c", "put large").run().exited(0));
             assertThat(home.files().resolve("large")).hasSize(SIZE);
             timed("down", () -> server.client(place).with("-c", "get large copy").run().exited(0));

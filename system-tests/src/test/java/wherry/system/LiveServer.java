@@ -50,11 +50,18 @@ public final class LiveServer implements AutoCloseable {
 
     /** Serves this home at this address. */
     public static LiveServer of(Home home, String listen) throws IOException {
+        return of(home, program(home, listen));
+    }
+
+    /** Serves this home on loopback with all that the JVM can do, for much encryption. */
+    public static LiveServer full(Home home) throws IOException {
+        return of(home, program(home, "127.0.0.1:0").full());
+    }
+
+    private static Program program(Home home, String listen) {
         var directory = home.directory().toString();
-        return of(
-                home,
-                Program.ours(
-                        "wherryd", home.place(), "serve", "--home", directory, "--listen", listen));
+        return Program.ours("wherryd", home.place(), "serve", "--home", directory)
+                .with("--listen", listen);
     }
 
     /** Serves this home with a program of the caller's. */

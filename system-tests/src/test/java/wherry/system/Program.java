@@ -25,6 +25,8 @@ public record Program(List<String> command, Path directory, Map<String, String> 
     private static final Path ROOT = Path.of(System.getProperty("wherry.root", ".."));
     private static final List<String> MODULES = List.of("server", "client", "certs");
     private static final int PATIENCE_SECONDS = 120;
+    private static final String OPTIONS = "WHERRY_JAVA_OPTIONS";
+    private static final String QUICK = "-XX:TieredStopAtLevel=1";
 
     public Program {
         command = List.copyOf(command);
@@ -42,15 +44,21 @@ public record Program(List<String> command, Path directory, Map<String, String> 
                 .with(arguments)
                 .where("WHERRY_HEAP", "96m")
                 .where("WHERRYD_HEAP", "128m")
-                .where("WHERRY_JAVA_OPTIONS", "");
+                .where(OPTIONS, name.equals("wherryd") ? QUICK : "");
     }
 
     /**
      * The same without the optimising compiler: less than a second of work does not repay it, but
-     * much encryption does.
+     * much encryption does. A server is so unless {@link #full} is called: that saves each start a
+     * second of processor time.
      */
     public Program quick() {
-        return where("WHERRY_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+        return where(OPTIONS, QUICK);
+    }
+
+    /** The same as users run it, for much encryption. */
+    public Program full() {
+        return where(OPTIONS, "");
     }
 
     /** A tool of the system; the test is skipped where it is absent. */

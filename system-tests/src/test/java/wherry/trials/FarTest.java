@@ -46,7 +46,7 @@ class FarTest {
             var home = Home.in(trial.place()).set("durability", "\"none\"");
             var tree = Files.createDirectory(trial.place().resolve("here")).resolve("cargo");
             var cargo = Cargo.even(tree, FILES, OCTETS, new Random(913));
-            try (var server = LiveServer.of(home)) {
+            try (var server = LiveServer.full(home)) {
                 for (var i = 0; i < Math.max(1, Trial.rounds(0)); i++) {
                     round(trial, server, cargo, i);
                 }

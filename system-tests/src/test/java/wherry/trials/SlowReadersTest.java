@@ -44,7 +44,7 @@ class SlowReadersTest {
             try (var large = new RandomAccessFile(yard.files().resolve("large").toFile(), "rw")) {
                 large.setLength(LARGE);
             }
-            try (var server = yard.serve()) {
+            try (var server = yard.serveFull()) {
                 stall(trial, server);
             }
             trial.judge();

@@ -29,7 +29,7 @@ final class Voyage implements AutoCloseable {
         this.trial = trial;
         this.yard = yard;
         this.here = here;
-        this.server = yard.serve();
+        this.server = yard.serveFull();
     }
 
     /** What dies in the middle. */
@@ -102,7 +102,7 @@ final class Voyage implements AutoCloseable {
     private void settle(Blow blow) throws Exception {
         if (blow == Blow.SERVER) {
             server.ended();
-            server = yard.serve();
+            server = yard.serveFull();
         }
         Eventually.holds("the server has noticed", () -> yard.staged().isEmpty());
     }

@@ -93,6 +93,11 @@ record Yard(Home home) {
         return LiveServer.of(home, program());
     }
 
+    /** The same with all that the JVM can do, for much encryption. */
+    LiveServer serveFull() throws IOException {
+        return LiveServer.of(home, program().full());
+    }
+
     /** The same with one thread for all sessions. */
     LiveServer serveOnOneCarrier() throws IOException {
         return LiveServer.of(home, program().where("WHERRY_JAVA_OPTIONS", ONE_CARRIER));
@@ -119,8 +124,10 @@ record Yard(Home home) {
 
     private Program program(int port) {
         var directory = home.directory().toString();
-        return Program.ours("wherryd", home.place(), "serve", "--home", directory)
-                .with("--listen", "127.0.0.1:" + port);
+        var program =
+                Program.ours("wherryd", home.place(), "serve", "--home", directory)
+                        .with("--listen", "127.0.0.1:" + port);
+        return Trial.rounds(0) > 0 ? program.full() : program;
     }
 
     /** A plain client that is logged in. */

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 
 /** Servers that never come to an end; the tests' own heap is small. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @Tag("T28")
 class EndlessServerTest {
     @TempDir Path directory;
