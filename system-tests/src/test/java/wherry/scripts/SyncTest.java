@@ -236,7 +236,7 @@ class SyncTest {
                 };
         try (var relay = FaultRelay.to(SERVED.server().port(), line)) {
             author = SERVED.authorAt(relay.port());
-            var run = up(0, "--retries", "5", "--retry-wait", "10ms", "--stall", "2s");
+            var run = up(0, "--retries", "30", "--retry-wait", "10ms", "--stall", "2s");
             assertThat(run.count("stored")).isEqualTo(32);
         }
         author = SERVED.author();

@@ -18,6 +18,10 @@ import java.util.Locale;
 final class Haul implements AutoCloseable {
     private static final int SIZE = 270_000;
     private static final int TAPE = 500_000;
+    private static final String PATIENCE = "2";
+
+    /** Where nothing is broken, a busy machine may well be silent for longer. */
+    private static final String MORE_PATIENCE = "60";
 
     /** Signatures of the handshake vary in length by some octets from run to run. */
     private static final int SLACK = 8;
@@ -68,7 +72,7 @@ final class Haul implements AutoCloseable {
 
     Length length(Way way) throws IOException {
         try (var relay = FaultRelay.recording(TAPE, server.port())) {
-            var run = call(way, relay, way + "-whole");
+            var run = call(way, relay, way + "-whole", MORE_PATIENCE);
             if (run.exit() != 0) {
                 throw new IOException("without a fault: " + run.err());
             }
@@ -77,7 +81,7 @@ final class Haul implements AutoCloseable {
         }
     }
 
-    private RunResult call(Way way, FaultRelay relay, String name) {
+    private RunResult call(Way way, FaultRelay relay, String name, String patience) {
         var command =
                 way == Way.UPLOAD
                         ? "put " + here.resolve("sent") + " " + name
@@ -86,9 +90,9 @@ final class Haul implements AutoCloseable {
                 "--ca",
                 yard.home().ca().toString(),
                 "--timeout",
-                "2",
+                patience,
                 "--connect-timeout",
-                "2",
+                patience,
                 Yard.USER + "@localhost:" + relay.port(),
                 "-c",
                 command);
@@ -102,7 +106,7 @@ final class Haul implements AutoCloseable {
     void round(Way way, Script script, boolean inBody, String what) throws IOException {
         var name = way + "-" + rounds++;
         try (var relay = FaultRelay.to(server.port(), script)) {
-            var run = call(way, relay, name);
+            var run = call(way, relay, name, PATIENCE);
             var folder = way == Way.UPLOAD ? yard.files() : here;
             judge(run, folder.resolve(name), inBody, what);
             trial.count(way + "s tried", 1);
