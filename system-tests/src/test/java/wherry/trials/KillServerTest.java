@@ -34,6 +34,7 @@ class KillServerTest {
         try (var trial = Trial.named("kill-server")) {
             var yard = Yard.in(trial.place());
             try (var journal = Journal.in(trial.place().resolve("journal"))) {
+                yard.home().set("handshake", "60"); // a busy machine takes long over sixteen
                 var server = yard.serve();
                 try {
                     for (var round = 0; round < Trial.rounds(FEW); round++) {
