@@ -5,6 +5,7 @@ import wherry.client.transfer.TypedPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The one grammar, for the prompt, {@code -c}, {@code -b} and standard input: words apart by
@@ -12,11 +13,14 @@ import java.util.Set;
  * character (within single quotes nothing does); {@code ${NAME}} is what the environment holds (not
  * within single quotes); {@code #} at the start of a line is a comment; a dash before a command
  * ignores its failure, a word {@code &} behind it runs it beside what follows; what follows a
- * {@code !} is the system's.
+ * {@code !} is the system's. No command is called by a number, so that {@code name;3} is a
+ * generation, as it is told, and no statement {@code 3} that follows.
  */
 final class Tokenizer {
     /** What leads from one program to another elsewhere, and would be taken for a name. */
     static final Set<String> PIPES = Set.of("|", ">", ">>", "<");
+
+    private static final Pattern GENERATION = Pattern.compile(";([0-9]{1,9}|\\*)(?=[\\s;]|$)");
 
     private final String line;
     private int at;
@@ -45,20 +49,33 @@ final class Tokenizer {
             }
             switch (c) {
                 case ' ', '\t', '\r' -> endWord();
-                case ';', '\n' -> endStatement();
+                case ';', '\n' -> {
+                    if (inWord && !words.isEmpty() && isGeneration(line, at - 1)) {
+                        ordinary(c);
+                    } else {
+                        endStatement();
+                    }
+                }
                 case '\'' -> quoted('\'');
                 case '"' -> quoted('"');
                 case '$' -> variable();
                 case '\\' -> literal(next("a backslash at the end quotes nothing"));
-                default -> {
-                    inWord = true;
-                    text.append(c);
-                    pattern.append(c);
-                }
+                default -> ordinary(c);
             }
         }
         endStatement();
         return List.copyOf(statements);
+    }
+
+    /** Whether a semicolon here, behind an argument, is a part of its name. */
+    static boolean isGeneration(CharSequence line, int at) {
+        return GENERATION.matcher(line).region(at, line.length()).lookingAt();
+    }
+
+    private void ordinary(char c) {
+        inWord = true;
+        text.append(c);
+        pattern.append(c);
     }
 
     /** All the rest is for the system's own shell, in its own grammar. */

@@ -44,7 +44,7 @@ final class TypedLine implements CompletingParsedLine {
             }
         } else if (c == ' ' || c == '\t') {
             endWord();
-        } else if (c == ';') {
+        } else if (c == ';' && !isGeneration(at)) {
             endWord();
             words.clear();
         } else {
@@ -60,6 +60,12 @@ final class TypedLine implements CompletingParsedLine {
             }
         }
         return 0;
+    }
+
+    private boolean isGeneration(int at) {
+        return inWord
+                && !words.isEmpty()
+                && Tokenizer.isGeneration(line.subSequence(0, cursor), at);
     }
 
     private void begin(int at) {

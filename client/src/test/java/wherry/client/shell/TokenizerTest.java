@@ -95,4 +95,17 @@ class TokenizerTest {
         assertThat(statement.arguments().getFirst().text()).isEqualTo("ls 'a; b\" | wc");
         assertThat(statement.arguments().getFirst().isGlob()).isFalse();
     }
+
+    @Test
+    void a_number_behind_a_semicolon_is_a_generation_and_no_statement() throws Exception {
+        assertThat(texts("rm report.pdf;1")).containsExactly("rm", "report.pdf;1");
+        assertThat(texts("get 'a b';12 c")).containsExactly("get", "a b;12", "c");
+        assertThat(texts("rm a;*")).containsExactly("rm", "a;*");
+        assertThat(Tokenizer.statements("cat a;1;cat b;2; pwd"))
+                .extracting(Statement::verb)
+                .containsExactly("cat", "cat", "pwd");
+        for (var two : List.of("cd a;ls", "ls;1", "cat a; 1", "cat a;1b", "cat a;1234567890")) {
+            assertThat(Tokenizer.statements(two)).as(two).hasSize(2);
+        }
+    }
 }

@@ -74,4 +74,12 @@ class TypedLineTest {
         var words = Tokenizer.statements("get " + Quoting.quoted(name)).getFirst().words();
         assertThat(words.getLast().text()).isEqualTo(name);
     }
+
+    @Test
+    void a_generation_belongs_to_its_name() {
+        assertThat(typed("cat a;1").word()).isEqualTo("a;1");
+        assertThat(typed("cat a;1").before()).containsExactly("cat");
+        assertThat(typed("cat a;1;ca").word()).isEqualTo("ca");
+        assertThat(typed("cat a;").before()).isEmpty();
+    }
 }
