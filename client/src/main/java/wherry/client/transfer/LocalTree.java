@@ -18,13 +18,22 @@ public final class LocalTree {
     }
 
     /**
+     * A path, and how it was meant.
+     *
+     * @param nameless whether it ends in no name, as {@code .}, {@code ..} and {@code /} do, so
+     *     that a directory stands for what it holds
+     */
+    record Source(Path path, boolean nameless) {}
+
+    /**
      * All paths of all sources; what matches nothing, or is a link found by a glob, is reported.
      */
-    List<Path> expand(List<TypedPath> sources, Report report) {
-        var paths = new ArrayList<Path>();
+    List<Source> expand(List<TypedPath> sources, Report report) {
+        var paths = new ArrayList<Source>();
         for (var source : sources) {
             try {
                 var found = found(source);
+                var nameless = RemotePath.last(source.here().text()).isEmpty();
                 if (found.isEmpty()) {
                     var trouble = source.text() + ": no local file has such a name";
                     report.failed(source.text(), new Failure(trouble, ExitCode.LOCAL_FILE));
@@ -33,7 +42,7 @@ public final class LocalTree {
                     if (source.isGlob() && local.kind(path) == LocalFiles.Kind.LINK) {
                         report.skipped(path.toString(), "is a symbolic link");
                     } else {
-                        paths.add(path);
+                        paths.add(new Source(path, nameless));
                     }
                 }
             } catch (FileFailed trouble) {

@@ -51,11 +51,15 @@ final class Namesakes {
         return false;
     }
 
-    /** Those of these that each have a name of their own, as it is spelled on the wire. */
-    static List<Path> apart(List<Path> sources, Report report) {
+    /** Those of these that have no name, or each one of its own, as it is spelled on the wire. */
+    static List<LocalTree.Source> apart(List<LocalTree.Source> sources, Report report) {
         var all = anywhere();
         return sources.stream()
-                .filter(one -> all.admit(LocalWalk.nameOf(one), one.toString(), report))
+                .filter(one -> one.nameless() || all.admit(one.path(), report))
                 .toList();
+    }
+
+    private boolean admit(Path source, Report report) {
+        return admit(LocalWalk.nameOf(source), source.toString(), report);
     }
 }

@@ -7,6 +7,7 @@ import wherry.client.remote.ExitCode;
 import wherry.client.remote.FileFailed;
 import wherry.client.remote.RemoteRefused;
 import wherry.client.remote.Saved;
+import wherry.client.transfer.LocalTree.Source;
 import wherry.protocol.Digest;
 import wherry.protocol.Reason;
 import wherry.protocol.StoreMode;
@@ -28,7 +29,9 @@ public final class Uploads {
     }
 
     /**
-     * Puts every source, into {@code target} where that is a directory, else as that name.
+     * Puts every source, into {@code target} where that is a directory, else as that name. Of a
+     * directory whose path ends in no name, as {@code .} does, what it holds goes there, as with
+     * {@code cp -r}.
      *
      * @param target empty for the connected directory
      * @param wishes what more is wanted
@@ -37,41 +40,35 @@ public final class Uploads {
     public void put(List<TypedPath> sources, String target, Set<Wish> wishes) throws IOException {
         var recursive = wishes.contains(Wish.RECURSIVE);
         var all = new LocalTree(job.local()).expand(sources, job.report());
+        var several = target.endsWith("/") || all.size() > 1;
+        var to = new Destination(job, RemotePath.trimmed(target), several);
+        if (recursive && !to.holds(all)) {
+            return;
+        }
         var paths = Namesakes.apart(all, job.report());
-        var into = RemotePath.trimmed(target);
-        var intoDirectory = target.isEmpty() || target.endsWith("/") || all.size() > 1;
         if (job.remote().pipeline().isPresent()) {
             var roots = new ArrayList<LocalWalk.Step>();
-            for (var path : paths) {
-                roots.add(root(path, into, target.endsWith("/") || all.size() > 1, recursive));
+            for (var source : paths) {
+                roots.add(to.root(source, recursive));
             }
             new UploadStream(job, roots, wishes.contains(Wish.ONLY_MISSING)).run();
             return;
         }
-        for (var path : paths) {
-            job.attempt(path.toString(), () -> one(path, into, intoDirectory, wishes));
+        for (var source : paths) {
+            job.attempt(source.path().toString(), () -> one(source, to, wishes));
         }
     }
 
-    /** What a source is to become, where the server tells files from directories. */
-    private LocalWalk.Step root(Path source, String into, boolean within, boolean recursive)
-            throws IOException {
-        var directory = recursive && job.local().isDirectory(source);
-        var inside = into.isEmpty() || (within && !directory) || job.remote().isDirectory(into);
-        var name = inside ? RemotePath.join(into, LocalWalk.nameOf(source)) : into;
-        return new LocalWalk.Step(source, name, directory);
-    }
-
-    private void one(Path source, String into, boolean intoDirectory, Set<Wish> wishes)
+    private void one(Source from, Destination to, Set<Wish> wishes)
             throws IOException, RemoteRefused, FileFailed {
+        var source = from.path();
         goesOn = wishes.contains(Wish.ONLY_MISSING);
         if (wishes.contains(Wish.RECURSIVE) && job.local().isDirectory(source)) {
-            var inside = into.isEmpty() || job.remote().isDirectory(into);
-            directory(source, inside ? RemotePath.join(into, LocalWalk.nameOf(source)) : into, 1);
-        } else if (intoDirectory) {
-            file(source, RemotePath.join(into, LocalWalk.nameOf(source)));
+            directory(source, to.directoryName(from), 1);
+        } else if (to.isWithin()) {
+            file(source, RemotePath.join(to.into(), LocalWalk.nameOf(source)));
         } else {
-            fileAsOrInto(source, into);
+            fileAsOrInto(source, to.into());
         }
     }
 
@@ -226,9 +223,9 @@ public final class Uploads {
         } else if (!job.remote().isDirectory(name)) {
             throw new FileFailed(
                     ExitCode.NOTHING_DONE,
-                    name
-                            + ": this server cannot make directories (it announces no XMKD): make"
-                            + " it there by other means, or put the files one directory up");
+                    "This server cannot make directories (it announces no XMKD): make "
+                            + name
+                            + " there by other means, or put the files one directory up");
         }
     }
 }

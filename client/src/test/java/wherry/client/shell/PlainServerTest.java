@@ -57,6 +57,8 @@ class PlainServerTest {
                 "put new.txt",
                 "reput new.txt",
                 "put new.txt docs/x",
+                "put -r .",
+                "put -r . docs",
                 "rm a.txt",
                 "rm *.txt",
                 "cd docs; pwd; cd -",
@@ -72,7 +74,7 @@ class PlainServerTest {
     @ValueSource(
             strings = {
                 "df", "stat a.txt", "hash a.txt", "gens a.txt", "restore a.txt", "edit a.txt",
-                "mkdir new", "mkdir -p new/er", "rmdir docs", "rm -r docs", "put -r .", "du"
+                "mkdir new", "mkdir -p new/er", "rmdir docs", "rm -r docs", "put -r . new", "du"
             })
     void this_cannot_and_it_is_said_why(String commands) throws Exception {
         assertThat(run(commands)).isNotEqualTo(ExitCode.DONE);
