@@ -8,7 +8,6 @@ import wherry.client.remote.Saved;
 import wherry.client.transfer.Amount;
 import wherry.client.transfer.Event;
 import wherry.client.transfer.Evidence;
-import wherry.protocol.Reason;
 import wherry.protocol.StoreMode;
 
 import java.io.IOException;
@@ -17,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Older content of files, and changing a file so that nobody's work is lost. */
+/** Older content of files. */
 final class GenerationCommands {
     private static final Pattern NUMBERED = Pattern.compile("(.+);([0-9]{1,9})");
 
@@ -36,13 +35,7 @@ final class GenerationCommands {
                                             + " is kept",
                                     "restore report.pdf")
                             .once(Wants.REMOTE, GenerationCommands::restore),
-                    ShellCommand.named(
-                                    "edit",
-                                    "FILE",
-                                    "edits a file with $VISUAL, $EDITOR or vi, and stores it unless"
-                                            + " somebody else changed it meanwhile",
-                                    "edit notes.txt")
-                            .once(Wants.REMOTE, GenerationCommands::edit));
+                    EditCommand.ROW);
 
     private GenerationCommands() {}
 
@@ -90,7 +83,8 @@ final class GenerationCommands {
         }
     }
 
-    private static void tell(Session session, String from, Saved saved, LocalCopy copy, String file)
+    /** The content of this copy was stored. */
+    static void tell(Session session, String from, Saved saved, LocalCopy copy, String file)
             throws FileFailed {
         session.tell(
                 new Event.Stored(
@@ -110,72 +104,5 @@ final class GenerationCommands {
                     ExitCode.NOTHING_DONE, file + ": no older generation of it is kept");
         }
         return Integer.toString(older.getLast().generation());
-    }
-
-    private static void edit(Session session, Arguments arguments)
-            throws IOException, RemoteRefused, FileFailed, UsageMistake {
-        FactCommands.require(
-                session,
-                "GENERATIONS",
-                "numbers no generations, so a change by somebody else would be lost: get, change"
-                        + " and put the file yourself");
-        FactCommands.require(session, "MLST", "tells nothing of single files");
-        if (session.person() == null) {
-            throw new FileFailed(ExitCode.USAGE, "'edit' works at the prompt only");
-        }
-        var file = arguments.count(1, 1).onTheWire(0);
-        var generation =
-                Entry.told(session.remote().extensions().facts(file))
-                        .map(Entry::generation)
-                        .orElse(0);
-        if (generation == 0) {
-            throw new FileFailed(ExitCode.NOTHING_DONE, file + " is no file");
-        }
-        try (var copy = LocalCopy.of(session, file + ";" + generation, file)) {
-            edit(session, copy, file, generation);
-        }
-    }
-
-    private static void edit(Session session, LocalCopy copy, String file, int generation)
-            throws IOException, RemoteRefused, FileFailed {
-        var before = copy.digest();
-        var editor = System.getenv("VISUAL");
-        editor = editor == null || editor.isBlank() ? System.getenv("EDITOR") : editor;
-        var command = (editor == null || editor.isBlank() ? "vi" : editor) + " \"$1\"";
-        var ended =
-                Foreground.run(
-                        session, List.of("/bin/sh", "-c", command, "sh", copy.file().toString()));
-        if (ended != 0 || copy.digest().equals(before)) {
-            session.screen()
-                    .talk(
-                            ended == 0
-                                    ? file + " is as it was"
-                                    : "The editor gave up: nothing stored");
-            return;
-        }
-        stored(session, copy, file, generation);
-    }
-
-    private static void stored(Session session, LocalCopy copy, String file, int generation)
-            throws IOException, RemoteRefused, FileFailed {
-        copy.keep(); // until the server has it
-        try {
-            var saved = copy.store(session, StoreMode.OLD, file + ";" + generation);
-            tell(session, file, saved, copy, file);
-            copy.release();
-        } catch (RemoteRefused refused) {
-            if (refused.reason().filter(why -> why == Reason.EXISTS).isEmpty()) {
-                session.screen().talk("What you wrote is in " + copy.file());
-                throw refused;
-            }
-            throw new FileFailed(
-                    ExitCode.NOTHING_DONE,
-                    file
-                            + " was changed by somebody else meanwhile, so nothing was stored. What"
-                            + " you wrote is in "
-                            + copy.file()
-                            + ": compare it, then 'put' it  [EXISTS]",
-                    refused);
-        }
     }
 }

@@ -85,9 +85,6 @@ final class Line {
         berth = other;
         remote = other.remote();
         type = TransferType.BINARY;
-        directory = "";
-        moved = false;
-        before = null;
     }
 
     /** Says goodbye; no server is connected then. */
@@ -95,6 +92,9 @@ final class Line {
         var there = remote;
         berth = null;
         remote = null;
+        directory = "";
+        moved = false;
+        before = null;
         if (there != null) {
             there.close();
         }

@@ -3,6 +3,7 @@ package wherry.client.shell;
 import wherry.client.remote.ExitCode;
 import wherry.client.remote.FileFailed;
 import wherry.client.remote.RemoteRefused;
+import wherry.client.transfer.Failure;
 import wherry.client.transfer.TypedPath;
 import wherry.protocol.TransferType;
 
@@ -73,8 +74,13 @@ final class LineCommands {
 
     private static void open(Session session, Arguments arguments)
             throws IOException, RemoteRefused, FileFailed, UsageMistake {
-        var berth = session.outfit().harbour().open(arguments.count(1, 1).word(0));
-        session.line().take(berth);
+        var target = arguments.count(1, 1).word(0);
+        try {
+            session.line().take(session.outfit().harbour().open(target));
+        } catch (IOException unreachable) { // which says nothing about the line there is
+            session.failed("", Failure.of(unreachable));
+            return;
+        }
         session.names().forget();
         if (session.person() != null) {
             Banner.show(session);

@@ -88,6 +88,11 @@ final class LocalCopy implements Closeable {
         return file;
     }
 
+    /** Whether it is still there. */
+    boolean isThere() {
+        return Files.exists(file);
+    }
+
     long size() throws FileFailed {
         try {
             return Files.size(file);

@@ -195,11 +195,15 @@ public final class PromptLoop {
             session.line().again();
             return true;
         } catch (IOException lost) {
-            return session.again(lost);
+            return Persistence.isPassing(lost) ? session.again(lost) : refused(lost);
         } catch (RemoteRefused | FileFailed refused) {
-            session.failed("", Failure.of(refused));
-            return false;
+            return refused(refused);
         }
+    }
+
+    private boolean refused(Exception why) {
+        session.failed("", Failure.of(why));
+        return false;
     }
 
     private void attempt(Statement statement, ShellCommand.Handling how) throws UsageMistake {

@@ -98,7 +98,10 @@ class ProgramAtTerminalTest {
             line(terminal, "fg").sees(" % ").type(CTRL_C).sees("stopped: put").sees(PROMPT);
             terminal.type("set edit vi\r").sees(PROMPT);
             terminal.type("lpwd" + ESCAPE + "0x\r").sees("/\r\n").sees(PROMPT);
+            terminal.type("profile save mine\r").sees("wherry --profile mine").sees(PROMPT);
+            terminal.type("profile mine\r").sees("target  " + Home.USER).sees(PROMPT);
             line(terminal, "close").sees("(not connected)");
+            terminal.type("pwd\r").sees("No server is connected").sees("(not connected)");
             line(terminal, "open " + Home.USER + "@localhost:" + server.port()).sees(PROMPT);
             line(terminal, "quit");
             assertThat(terminal.ended()).as(terminal.all()).isZero();
