@@ -1,13 +1,18 @@
 package wherry.client.shell;
 
 import wherry.client.remote.Entry;
+import wherry.client.remote.ExitCode;
 import wherry.client.remote.FileFailed;
 import wherry.client.remote.RemoteRefused;
 import wherry.client.transfer.Event;
+import wherry.client.transfer.Failure;
+import wherry.client.transfer.RemotePath;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 
 /** {@code rm}: finds out what would go, asks where that is more than one, and only then deletes. */
 final class RemoveCommand {
@@ -30,9 +35,58 @@ final class RemoveCommand {
         for (var typed : arguments.some().paths()) {
             session.tree().expand(typed, path -> remove.find(path, recursive));
         }
-        if (arguments.has('f') || remove.isMeant()) {
+        if (arguments.has('f') || !remove.isAskedAbout()) {
+            remove.run();
+            return;
+        }
+        if (!recursive) {
+            remove.leaveOutDirectories();
+        }
+        if (remove.doomed.size() < 2 || remove.isMeant()) {
             remove.run();
         }
+    }
+
+    private boolean isAskedAbout() {
+        return doomed.size() > 1 && session.person() != null && session.settings().isOn("confirm");
+    }
+
+    /** Nobody is asked about what would stay anyway. One listing tells of all in a directory. */
+    private void leaveOutDirectories() throws IOException {
+        var directories = new HashSet<String>();
+        for (var parent : doomed.stream().map(RemoveCommand::parent).distinct().toList()) {
+            for (var entry : listed(parent)) {
+                if (ChangeCommands.isDirectory(entry)) {
+                    directories.add(RemotePath.join(parent, entry.name()));
+                }
+            }
+        }
+        var left = doomed.stream().map(Doomed::path).filter(directories::contains).toList();
+        left.forEach(path -> session.failed(path, Failure.of(stays(path))));
+        doomed.removeIf(each -> directories.contains(each.path()));
+    }
+
+    private static String parent(Doomed doomed) {
+        return doomed.path().substring(0, doomed.path().lastIndexOf('/') + 1);
+    }
+
+    /** Where the server does not tell kinds, finding them out would take longer than deleting. */
+    private List<Entry> listed(String directory) throws IOException {
+        try {
+            return session.remote().supports("MLSD")
+                    ? new RemoteWalk(session.remote()).children(directory)
+                    : List.of();
+        } catch (RemoteRefused | FileFailed _) {
+            return List.of(); // deleting will tell why
+        }
+    }
+
+    private static FileFailed stays(String path) {
+        return new FileFailed(
+                ExitCode.NOTHING_DONE,
+                path
+                        + " is a directory: 'rm -r' deletes it with all it holds, 'rmdir' when it"
+                        + " is empty");
     }
 
     private void find(String path, boolean recursive)
@@ -41,7 +95,7 @@ final class RemoveCommand {
             new RemoteWalk(session.remote()).visit(path, new Collector());
             doomed.add(new Doomed(path, true));
         } else {
-            doomed.add(new Doomed(path, false));
+            doomed.add(new Doomed(RemotePath.trimmed(path), false));
         }
     }
 
@@ -59,10 +113,7 @@ final class RemoveCommand {
     }
 
     private boolean isMeant() {
-        var person = session.person();
-        if (doomed.size() < 2 || person == null || !session.settings().isOn("confirm")) {
-            return true;
-        }
+        var person = Objects.requireNonNull(session.person());
         var directories = doomed.stream().filter(Doomed::directory).count();
         var files = doomed.size() - directories;
         var question =
@@ -93,10 +144,22 @@ final class RemoveCommand {
                         if (each.directory()) {
                             session.remote().extensions().rmdir(each.path());
                         } else {
-                            session.remote().kill(each.path());
+                            kill(each.path());
                         }
                     },
                     new Event.Deleted(each.path()));
+        }
+    }
+
+    /** Servers say of a directory that there is no such file. */
+    private void kill(String path) throws IOException, RemoteRefused, FileFailed {
+        try {
+            session.remote().kill(path);
+        } catch (RemoteRefused refused) {
+            if (session.remote().isDirectory(path)) {
+                throw stays(path);
+            }
+            throw refused;
         }
     }
 }

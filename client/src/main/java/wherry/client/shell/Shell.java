@@ -146,7 +146,9 @@ public final class Shell {
             session.failed(
                     trouble instanceof RemoteRefused ? session.atHand().of(statement) : verb,
                     Failure.of(trouble));
-            statement.arguments().forEach(word -> session.guess().missed(word.onTheWire()));
+            statement.arguments().stream()
+                    .filter(word -> !word.pattern().startsWith("-")) // an option
+                    .forEach(word -> session.guess().missed(word.onTheWire()));
         }
     }
 

@@ -75,4 +75,53 @@ class HabitsTest {
         assertThat(typist.run(server, command)).isEqualTo(ExitCode.USAGE);
         assertThat(typist.said()).contains(instead);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "put -r ., /a.txt /tree/b.txt",
+        "put -r . in, /in/a.txt /in/tree/b.txt",
+        "put -r . new, /new/a.txt /new/tree/b.txt",
+        "put -r ./, /a.txt /tree/b.txt",
+        "put -r tree, /tree/b.txt",
+        "put -r tree/, /tree/b.txt",
+        "put -r tree/., /b.txt",
+        "put -r tree/. new, /new/b.txt",
+        "lcd tree; put -r .., /a.txt /tree/b.txt",
+    })
+    void a_directory_without_a_name_is_what_it_holds(String command, String stored)
+            throws Exception {
+        Files.writeString(Files.createDirectory(here.resolve("tree")).resolve("b.txt"), "b");
+        server.directories.add("/in");
+        for (var again = 0; again < 2; again++) {
+            assertThat(typist.run(server, command)).as(typist.said()).isEqualTo(ExitCode.DONE);
+            assertThat(server.files).containsOnlyKeys(stored.split(" ", -1));
+        }
+    }
+
+    @Test
+    void several_trees_do_not_become_one() throws Exception {
+        for (var tree : new String[] {"one", "two"}) {
+            Files.writeString(Files.createDirectory(here.resolve(tree)).resolve(tree), tree);
+        }
+        assertThat(typist.run(server, "put -rt one two new")).isEqualTo(ExitCode.NOTHING_DONE);
+        assertThat(typist.said()).contains("new is no directory there").contains("mkdir");
+        assertThat(server.files).isEmpty();
+        assertThat(typist.run(server, "mkdir new; put -rt one two new")).isEqualTo(ExitCode.DONE);
+        assertThat(server.files).containsOnlyKeys("/new/one/one", "/new/two/two");
+    }
+
+    @Test
+    void who_deletes_a_directory_is_told_that_it_is_one() throws Exception {
+        server.directories.add("/in");
+        assertThat(typist.run(server, "rm in")).isEqualTo(ExitCode.NOTHING_DONE);
+        assertThat(typist.said()).contains("in is a directory: 'rm -r' deletes it");
+        assertThat(server.directories).contains("/in");
+    }
+
+    @Test
+    void where_no_server_is_connected_there_is_no_directory_either() throws Exception {
+        assertThat(typist.run(server, "pwd; close; pwd")).isEqualTo(ExitCode.CANNOT_CONNECT);
+        assertThat(typist.shown()).isEqualTo("/\n");
+        assertThat(typist.said()).contains("No server is connected");
+    }
 }
