@@ -167,29 +167,6 @@ class PromptTest {
     }
 
     @Test
-    void nobody_is_asked_about_directories_that_stay() throws Exception {
-        operator.line("mkdir -p mixed/deep; put -f notes.txt big.txt mixed");
-        operator.type("rm mixed/*\r").sees("mixed/deep is a directory: 'rm -r'").sees("2 files? ");
-        operator.type("y\r").sees("notes.txt deleted").sees(Operator.PROMPT);
-        assertThat(operator.line("ls -1 mixed").lines())
-                .contains("deep/")
-                .doesNotContain("notes.txt");
-        assertThat(operator.line("rm mixed")).contains("mixed is a directory: 'rm -r'");
-        operator.line("put -f notes.txt mixed");
-        assertThat(operator.line("rm mixed/*")).contains("notes.txt deleted").doesNotContain("[y");
-    }
-
-    @Test
-    void a_generation_can_be_typed_as_it_is_told() throws Exception {
-        operator.line("put -f notes.txt told.txt");
-        operator.type("put draft.txt told.txt\r").sees("for all] ");
-        operator.type("k\r").sees("told.txt;").sees(Operator.PROMPT);
-        assertThat(operator.line("cat told.txt;1")).contains("notes.txt");
-        assertThat(operator.line("rm told.txt;1")).contains("told.txt;1 deleted");
-        assertThat(operator.line("cat told.txt; pwd")).contains("draft.txt", "\n/");
-    }
-
-    @Test
     void what_was_probably_meant_is_told() throws Exception {
         operator.line("put -f report.pdf");
         assertThat(operator.line("get report.pfd"))
