@@ -151,12 +151,12 @@ final class RemoveCommand {
         }
     }
 
-    /** Servers say of a directory that there is no such file. */
+    /** Servers say of a directory that there is no such file; those that know better are asked. */
     private void kill(String path) throws IOException, RemoteRefused, FileFailed {
         try {
             session.remote().kill(path);
         } catch (RemoteRefused refused) {
-            if (session.remote().isDirectory(path)) {
+            if (session.remote().supports("MLST") && session.remote().isDirectory(path)) {
                 throw stays(path);
             }
             throw refused;
