@@ -111,14 +111,6 @@ class HabitsTest {
     }
 
     @Test
-    void who_deletes_a_directory_is_told_that_it_is_one() throws Exception {
-        server.directories.add("/in");
-        assertThat(typist.run(server, "rm in")).isEqualTo(ExitCode.NOTHING_DONE);
-        assertThat(typist.said()).contains("in is a directory: 'rm -r' deletes it");
-        assertThat(server.directories).contains("/in");
-    }
-
-    @Test
     void where_no_server_is_connected_there_is_no_directory_either() throws Exception {
         assertThat(typist.run(server, "pwd; close; pwd")).isEqualTo(ExitCode.CANNOT_CONNECT);
         assertThat(typist.shown()).isEqualTo("/\n");
