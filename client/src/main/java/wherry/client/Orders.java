@@ -2,7 +2,6 @@ package wherry.client;
 
 import org.jspecify.annotations.Nullable;
 
-import wherry.client.remote.ExitCode;
 import wherry.client.remote.FileFailed;
 import wherry.client.shell.ScriptLines;
 import wherry.client.transfer.TypedPath;
@@ -14,7 +13,6 @@ import java.io.InputStreamReader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -49,21 +47,13 @@ record Orders(@Nullable String inline, @Nullable String batch, List<TypedPath> w
             return new ScriptLines(reader, "standard input");
         }
         var file = Path.of(batch);
-        if (Files.isDirectory(file)) {
-            var trouble = new IOException("it is a directory");
-            throw unreadable(batch, "it is a directory", trouble);
-        }
         try {
+            if (Files.isDirectory(file)) {
+                throw new IOException("it is a directory");
+            }
             return new ScriptLines(Files.newBufferedReader(file), batch);
-        } catch (NoSuchFileException missing) {
-            throw unreadable(batch, "there is no such file", missing);
         } catch (IOException trouble) {
-            throw unreadable(batch, "this user may not read it", trouble);
+            throw Unreadable.of("The batch file " + batch, trouble);
         }
-    }
-
-    private static FileFailed unreadable(String batch, String why, IOException trouble) {
-        var what = "The batch file " + batch + " cannot be read (" + why + "): name one that can";
-        return new FileFailed(ExitCode.LOCAL_FILE, what, trouble);
     }
 }

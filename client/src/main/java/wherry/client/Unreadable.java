@@ -19,6 +19,7 @@ final class Unreadable {
                     case AccessDeniedException _ -> "this user may not";
                     default -> String.valueOf(trouble.getMessage());
                 };
-        return new FileFailed(ExitCode.LOCAL_FILE, file + " cannot be read: " + why, trouble);
+        var what = file + " cannot be read (" + why + "): name one that can";
+        return new FileFailed(ExitCode.LOCAL_FILE, what, trouble);
     }
 }

@@ -119,6 +119,9 @@ class ReplayTest {
         var user = new User(here);
         assertThat(user.wherry(List.of("replay", "/nonexistent/t"), "", null))
                 .isEqualTo(ExitCode.LOCAL_FILE);
-        assertThat(user.said()).contains("/nonexistent/t cannot be read: there is no such file\n");
+        assertThat(user.said())
+                .contains(
+                        "/nonexistent/t cannot be read (there is no such file): name one that"
+                            + " can\n");
     }
 }
