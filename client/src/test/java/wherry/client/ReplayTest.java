@@ -122,6 +122,6 @@ class ReplayTest {
         assertThat(user.said())
                 .contains(
                         "/nonexistent/t cannot be read (there is no such file): name one that"
-                            + " can\n");
+                                + " can\n");
     }
 }
