@@ -7,6 +7,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.time.Instant;
 
 /**
  * The calls of the C library for which the JDK has no door: what they give, or the number of the
@@ -18,7 +19,7 @@ final class CLibrary {
     private static final MemoryLayout STATE = Linker.Option.captureStateLayout();
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
     private static final ValueLayout TEXT = ValueLayout.ADDRESS;
-    private static final ValueLayout LONG = ValueLayout.JAVA_LONG;
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
 
     private static final MethodHandle OPENAT = telling("openat", INT, INT, TEXT, INT);
     private static final MethodHandle RENAMEAT = telling("renameat", INT, INT, TEXT, INT, TEXT);
@@ -31,7 +32,38 @@ final class CLibrary {
             silent("lsetxattr", INT, TEXT, TEXT, TEXT, LONG, INT);
     private static final MethodHandle CLOSE = silent("close", INT, INT);
 
+    private static final MethodHandle SYSCALL =
+            LINKER.downcallHandle(
+                    LINKER.defaultLookup().findOrThrow("syscall"),
+                    FunctionDescriptor.of(LONG, LONG, INT, TEXT, TEXT, LONG),
+                    Linker.Option.captureCallState("errno"),
+                    Linker.Option.firstVariadicArg(1));
+
+    /** Its number, the same on all machines; the C library has no name for it. */
+    private static final long OPENAT2 = 437;
+
+    /** {@code struct open_how}: the flags of a pinned directory; no links of any kind. */
+    private static final MemorySegment STRAIGHT =
+            Arena.global().allocateFrom(LONG, Pin.FLAGS, 0, 0x02 | 0x04);
+
     private CLibrary() {}
+
+    /**
+     * {@code openat2} of a whole path, on which the system follows no link: a descriptor of a
+     * directory that is only pinned.
+     */
+    static int openStraight(String path) {
+        try (var arena = Arena.ofConfined()) {
+            var state = arena.allocate(STATE);
+            var name = arena.allocateFrom(path);
+            var size = STRAIGHT.byteSize();
+            return told(
+                    state,
+                    (int) (long) SYSCALL.invokeExact(state, OPENAT2, -100, name, STRAIGHT, size));
+        } catch (Throwable impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
 
     /** {@code openat}: a descriptor. */
     static int open(int directory, String name, int flags) {
@@ -69,13 +101,14 @@ final class CLibrary {
         }
     }
 
-    /** {@code utimensat}: of a path, which is followed; the time of the last access stays. */
-    static int modified(int directory, String path, long seconds, long nanos) {
+    /** {@code utimensat}: of a path from a directory on; the time of the last access stays. */
+    static int modified(int directory, String path, int flags, Instant time) {
         try (var arena = Arena.ofConfined()) {
             var state = arena.allocate(STATE);
-            var times = arena.allocateFrom(ValueLayout.JAVA_LONG, 0, OMITTED, seconds, nanos);
             var name = arena.allocateFrom(path);
-            return told(state, (int) UTIMENSAT.invokeExact(state, directory, name, times, 0));
+            var seconds = time.getEpochSecond();
+            var times = arena.allocateFrom(LONG, 0, OMITTED, seconds, time.getNano());
+            return told(state, (int) UTIMENSAT.invokeExact(state, directory, name, times, flags));
         } catch (Throwable impossible) {
             throw new AssertionError(impossible);
         }

@@ -15,11 +15,14 @@ final class Numbering {
     private Numbering() {}
 
     /**
-     * Writes a generation onto a file; a file system that cannot is no error, numbers are then
-     * counted: see {@link Generations#current}.
+     * Writes a generation onto a file, unless it is the first one, which a file without a number is
+     * taken for; a file system that cannot is no error, numbers are then counted: see {@link
+     * Generations#current}.
      */
     static void write(Directory directory, String name, int generation) {
-        directory.attribute(name, GENERATION, Integer.toString(generation));
+        if (generation > 1) {
+            directory.attribute(name, GENERATION, Integer.toString(generation));
+        }
     }
 
     /** The generation written onto a file; 0 when there is none. */

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,10 +29,17 @@ final class Pin implements AutoCloseable {
     private static final int CLOEXEC = 0x80000;
     private static final int PATH = 0x200000;
     private static final int HERE = -100;
+
+    /** Of a directory that is held: no link itself, opened for nothing. */
+    static final int FLAGS = DIRECTORY | NOFOLLOW | PATH | CLOEXEC;
+
     private static final int REMOVE_DIRECTORY = 0x200;
     private static final int LINK_ITSELF = 0x100;
     private static final int ITSELF = 0x1000;
     private static final int GONE = 2;
+    private static final int NO_DIRECTORY = 20;
+    private static final int INVALID = 22;
+    private static final int LINK = 40;
     private static final int NOT_EMPTY = 39;
 
     /** More than any attribute of ours holds. */
@@ -51,6 +59,32 @@ final class Pin implements AutoCloseable {
         return opened(HERE, directory.toString(), DIRECTORY);
     }
 
+    /** Where a path led. */
+    sealed interface Way {
+        /** To this directory. */
+        record Led(Pin there) implements Way {}
+
+        /** There is no such directory. */
+        record Nowhere() implements Way {}
+
+        /** That cannot be told in one step. */
+        record Unsure() implements Way {}
+    }
+
+    /**
+     * The directory that these names lead to below a configured one, in one step of the system
+     * ({@code openat2}), which refuses to follow any link on the way.
+     */
+    static Way straight(Path configured, List<String> names) {
+        var way = new StringBuilder(configured.toString());
+        names.forEach(name -> way.append('/').append(name));
+        var opened = CLibrary.openStraight(way.toString());
+        if (opened >= 0) {
+            return new Way.Led(new Pin(opened));
+        }
+        return -opened == GONE ? new Way.Nowhere() : new Way.Unsure();
+    }
+
     /** The directory of this name in this one. */
     Pin directory(String name) throws IOException {
         return opened(descriptor, name, DIRECTORY | NOFOLLOW);
@@ -58,7 +92,7 @@ final class Pin implements AutoCloseable {
 
     /** The same; empty when there is no such directory. */
     Optional<Pin> find(String name) throws IOException {
-        var opened = CLibrary.open(descriptor, name, DIRECTORY | NOFOLLOW | PATH | CLOEXEC);
+        var opened = CLibrary.open(descriptor, name, FLAGS);
         if (opened < 0 && isAbsent(-opened)) {
             return Optional.empty();
         }
@@ -117,10 +151,11 @@ final class Pin implements AutoCloseable {
 
     /** Says when the pinned file was changed last. */
     void modified(Instant time) throws IOException {
-        var path = HELD + descriptor;
-        requireDone(
-                CLibrary.modified(HERE, path, time.getEpochSecond(), time.getNano()),
-                "the time of a file");
+        var done = CLibrary.modified(descriptor, "", ITSELF, time);
+        if (done == -INVALID) { // before Linux 5.8
+            done = CLibrary.modified(HERE, HELD + descriptor, 0, time);
+        }
+        requireDone(done, "the time of a file");
     }
 
     /**
@@ -177,7 +212,7 @@ final class Pin implements AutoCloseable {
     }
 
     private static boolean isAbsent(int errno) {
-        return errno == GONE || errno == 20 || errno == 40;
+        return errno == GONE || errno == NO_DIRECTORY || errno == LINK;
     }
 
     private static int requireDone(int result, String name) throws IOException {
@@ -190,7 +225,7 @@ final class Pin implements AutoCloseable {
     /** The complaints that {@link Disk} tells apart; the others by number. */
     private static IOException refusal(String name, int errno) {
         return switch (errno) {
-            case GONE, 20, 40 -> new NoSuchFileException(name);
+            case GONE, NO_DIRECTORY, LINK -> new NoSuchFileException(name);
             case 1, 13 -> new AccessDeniedException(name);
             case 17 -> new FileAlreadyExistsException(name);
             case NOT_EMPTY -> new DirectoryNotEmptyException(name);

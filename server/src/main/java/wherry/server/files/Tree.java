@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A directory tree walked by handle, one name at a time, never through a symbolic link: whatever is
- * renamed or swapped meanwhile, work happens in the directory that was opened and nowhere else.
+ * A directory tree entered by handle, never through a symbolic link, which the system itself sees
+ * to: whatever is renamed or swapped meanwhile, work happens in the directory that was opened and
+ * nowhere else.
  */
 final class Tree {
     private final Path root;
@@ -25,6 +26,17 @@ final class Tree {
 
     /** The same; empty when it is not there, which is found out at less cost. */
     Optional<Directory> find(VirtualPath path) throws IOException {
+        var pin =
+                switch (Pin.straight(root, path.names())) {
+                    case Pin.Way.Led(var there) -> Optional.of(there);
+                    case Pin.Way.Nowhere() -> Optional.<Pin>empty();
+                    case Pin.Way.Unsure() -> walked(path);
+                };
+        return pin.map(there -> new Directory(there, ledger));
+    }
+
+    /** Name by name: where the system has no way to go straight, or a link stands in the root. */
+    private Optional<Pin> walked(VirtualPath path) throws IOException {
         var here = Optional.of(Pin.configured(root));
         for (var name : path.names()) {
             if (here.isPresent()) {
@@ -33,7 +45,7 @@ final class Tree {
                 }
             }
         }
-        return here.map(pin -> new Directory(pin, ledger));
+        return here;
     }
 
     /** What all content of the tree takes. */

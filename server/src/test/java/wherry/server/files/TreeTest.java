@@ -1,5 +1,6 @@
 package wherry.server.files;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.spy;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,6 +47,36 @@ class TreeTest {
         try (var here = spy(new Tree(disk).open(VirtualPath.root()))) {
             doReturn(true).when(here).holdsFile("x");
             assertThatThrownBy(() -> here.open("x").close()).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void a_link_on_the_way_is_not_followed_in_one_step_nor_in_many() throws Exception {
+        Files.createDirectory(outside.resolve("inside"));
+        Files.createSymbolicLink(disk.resolve("d"), outside);
+        var way = new VirtualPath(List.of("d", "inside"));
+        assertThat(Pin.straight(disk, way.names())).isEqualTo(new Pin.Way.Unsure());
+        assertThat(new Tree(disk).find(way)).isEmpty();
+    }
+
+    @Test
+    void a_directory_far_below_is_reached_in_one_step() throws Exception {
+        Files.createDirectories(disk.resolve("a/b/c"));
+        var way = Pin.straight(disk, List.of("a", "b", "c"));
+        assertThat(way).isInstanceOf(Pin.Way.Led.class);
+        try (var there = ((Pin.Way.Led) way).there()) {
+            assertThat(there.status().isDirectory()).isTrue();
+        }
+        assertThat(Pin.straight(disk, List.of("a", "x"))).isEqualTo(new Pin.Way.Nowhere());
+    }
+
+    @Test
+    void the_root_itself_may_be_a_link_because_the_configuration_names_it() throws Exception {
+        Files.createDirectory(disk.resolve("real"));
+        Files.writeString(disk.resolve("real/x"), "x");
+        Files.createSymbolicLink(disk.resolve("link"), disk.resolve("real"));
+        try (var root = new Tree(disk.resolve("link")).open(VirtualPath.root())) {
+            assertThat(root.holdsFile("x")).isTrue();
         }
     }
 }
