@@ -1,15 +1,7 @@
 package wherry.server.audit;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-/**
- * Tells of one session's events: one line each for the operator who reads the log, and for the
- * trail that is kept. Whatever a client named is escaped on the way.
- */
+/** Tells of one session's events. Whatever a client named is escaped where it is written. */
 public final class AuditLog {
-    private static final Logger LOG = LoggerFactory.getLogger("audit");
-
     private final AuditTrail trail;
     private final String session;
     private final String peer;
@@ -26,17 +18,8 @@ public final class AuditLog {
         return new AuditLog(trail, "", "");
     }
 
-    /** Writes the event down. */
+    /** Has the event written down. */
     public void record(AuditEvent event) {
         trail.append(session, peer, event);
-        var line = LOG.atInfo();
-        if (!session.isEmpty()) {
-            line = line.addKeyValue("session", session).addKeyValue("peer", peer);
-        }
-        var account = Account.of(event);
-        for (var fact : account.facts()) {
-            line = line.addKeyValue(fact.name(), fact.shown());
-        }
-        line.log(account.event());
     }
 }

@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A trail in files, written by a thread of its own. Sessions only queue their events; where the
- * disk is full or does not answer, events are dropped and counted, and the next line that can be
- * written says how many.
+ * A trail in files, and a line in the log for each event, written by a thread of its own: sessions
+ * only queue their events. Where the disk is full or does not answer, the trail loses events, which
+ * are counted, and the next line that can be written says how many; the log loses none by that.
  */
 public final class FileTrail implements AuditTrail, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FileTrail.class);
@@ -56,8 +56,10 @@ public final class FileTrail implements AuditTrail, AutoCloseable {
 
     @Override
     public void append(String session, String peer, AuditEvent event) {
-        if (!queue.offer(new Sink.Entry(clock.instant(), session, peer, event))) {
+        var entry = new Sink.Entry(clock.instant(), session, peer, event);
+        if (!queue.offer(entry)) {
             dropped.incrementAndGet();
+            Bulletin.post(entry);
         }
     }
 
@@ -88,6 +90,7 @@ public final class FileTrail implements AuditTrail, AutoCloseable {
     }
 
     private void keep(List<Sink.Entry> batch) {
+        batch.forEach(Bulletin::post);
         var missing = dropped.getAndSet(0);
         var events = new ArrayList<Sink.Entry>(batch.size() + 1);
         if (missing > 0) {
