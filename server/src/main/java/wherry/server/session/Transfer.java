@@ -38,6 +38,7 @@ final class Transfer {
     private final Duration stall;
     private final long drain;
     private final boolean strictAscii;
+    private final FairShare share = new FairShare();
 
     Transfer(Wire wire, Watch watch, SessionLimits limits) {
         this.wire = wire;
@@ -56,7 +57,8 @@ final class Transfer {
     void send(Offering offer, @Nullable Digest digest) throws IOException {
         var machine = offer.ready().type().converts() ? new Netascii.ToWire() : null;
         var sums = new Sums(digest == null ? EnumSet.noneOf(Digest.class) : EnumSet.of(digest));
-        try (var loan = CHUNKS.lend(offer.download().size())) {
+        try (var _ = FairShare.begun();
+                var loan = CHUNKS.lend(offer.download().size())) {
             sendContent(offer, machine, sums, loan.octets());
         }
         for (var hex : sums.hex().values()) {
@@ -80,7 +82,7 @@ final class Transfer {
             sums.update(ready, length);
             send(ready, length, offer.wireSize() <= SMALL);
             left -= length;
-            giveWay();
+            share.moved(length);
         }
     }
 
@@ -94,15 +96,6 @@ final class Transfer {
                 wire.raw().write(octets, at, piece);
             }
         }
-    }
-
-    /**
-     * Lets other sessions have their turn: nobody takes the processor from a virtual thread whose
-     * line and disk never make it wait. Nothing relies on it but that all get on alike.
-     */
-    @SuppressWarnings("ThreadPriorityCheck")
-    private static void giveWay() {
-        Thread.yield();
     }
 
     private static byte[] converted(Netascii.ToWire machine, byte[] chunk, int count) {
@@ -155,7 +148,8 @@ final class Transfer {
     private void move(Inflow inflow, FileStore.Upload upload, Sums sums, boolean converts)
             throws IOException, FileRefused {
         var machine = converts ? new Netascii.FromWire() : null;
-        try (var loan = CHUNKS.lend(inflow.left())) {
+        try (var _ = FairShare.begun();
+                var loan = CHUNKS.lend(inflow.left())) {
             var chunk = loan.octets();
             while (inflow.left() > 0) {
                 var count = fill(inflow, chunk, converts ? null : upload);
@@ -164,7 +158,7 @@ final class Transfer {
                         machine == null
                                 ? ByteBuffer.wrap(chunk, 0, count)
                                 : ByteBuffer.wrap(machine.convert(chunk, count)));
-                giveWay();
+                share.moved(count);
             }
         }
         if (machine != null) {
