@@ -10,7 +10,7 @@ public final class Printable {
 
     /** The same text with nothing left that could move a cursor, end a line or mislead an eye. */
     public static String of(String text) {
-        if (text.codePoints().allMatch(Printable::isHarmless)) {
+        if (isPlain(text) || text.codePoints().allMatch(Printable::isHarmless)) {
             return text;
         }
         var safe = new StringBuilder(text.length() + 16);
@@ -24,6 +24,17 @@ public final class Printable {
                             }
                         });
         return safe.toString();
+    }
+
+    /** Whether it is ASCII to be shown as it is, as nearly every text is. */
+    private static boolean isPlain(String text) {
+        for (var at = 0; at < text.length(); at++) {
+            var octet = text.charAt(at);
+            if (octet < ' ' || octet >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a character may be shown, and used in a name, as it is. */

@@ -37,6 +37,16 @@ class WordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "", "a", "(a=b)", " (a)", " (a=b", " (a=b) ", " (a(=b)", " (a=b))", " ((a=b)"
+            })
+    void what_only_looks_like_facts_is_part_of_the_text(String text) {
+        assertThat(Facts.in(text).values()).isEmpty();
+        assertThat(Facts.before(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "\u001b[2J",
                 "a\rb",
                 "\u0085",

@@ -156,7 +156,7 @@ final class Speaker {
             connection.close();
             throw new IOException("hung up over a file that could not be read to its end");
         }
-        Arrays.fill(piece, (byte) 0);
+        Arrays.fill(piece, 0, (int) Math.min(octets, piece.length), (byte) 0);
         for (var left = octets; left > 0; ) {
             var count = (int) Math.min(left, piece.length);
             out.write(piece, 0, count);

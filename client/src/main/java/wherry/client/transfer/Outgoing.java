@@ -48,7 +48,9 @@ final class Outgoing implements Giver, Closeable {
         this.progress = progress;
         this.converts = type.converts();
         try {
-            channel.position(from);
+            if (from > 0) {
+                channel.position(from);
+            }
             this.left = channel.size() - from;
             this.size = converts ? counted() : left;
         } catch (IOException unreadable) {
