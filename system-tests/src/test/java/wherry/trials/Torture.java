@@ -26,11 +26,11 @@ final class Torture {
     private final Path state;
     private int rounds;
 
-    Torture(Trial trial, Wharf wharf) throws IOException {
+    Torture(Trial trial, Wharf wharf, Path place) throws IOException {
         this.trial = trial;
         this.wharf = wharf;
-        this.here = Files.createDirectories(trial.place().resolve("here"));
-        this.state = Files.createDirectories(trial.place().resolve("state"));
+        this.here = Files.createDirectories(place.resolve("here"));
+        this.state = Files.createDirectories(place.resolve("state"));
     }
 
     /** How the client is started, and what may be killed then. */

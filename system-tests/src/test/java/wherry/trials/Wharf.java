@@ -4,6 +4,7 @@ import wherry.lab.relay.Tape;
 import wherry.system.LiveServer;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +25,8 @@ final class Wharf implements AutoCloseable {
         this.port = server.port();
     }
 
-    static Wharf in(Trial trial) throws IOException {
-        var yard = Yard.in(trial.place());
+    static Wharf in(Trial trial, Path place) throws IOException {
+        var yard = Yard.in(place);
         yard.home().set("durability", "\"none\"").set("per_user", "100");
         return new Wharf(trial, yard, yard.serve());
     }
