@@ -92,8 +92,12 @@ class Sftp:
 
     def tree(self, place, verb, near, far, host="127.0.0.1"):
         """A client that moves a whole directory."""
+        return self.saying(place, self.all_of(verb, near, far), host)
+
+    def all_of(self, verb, near, far):
+        """What moves a whole directory."""
         far = self.files / far
-        return self.saying(place, f"get -r {far} {near}" if verb == "get" else f"mkdir {far}\nput -r {near}/. {far}", host)
+        return f"get -r {far} {near}" if verb == "get" else f"mkdir {far}\nput -r {near}/. {far}"
 
     def _line(self, verb, near, far):
         return f"get {self.files}/{far} {near}" if verb == "get" else f"put {near} {self.files}/{far}"

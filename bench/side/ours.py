@@ -73,6 +73,12 @@ class Wherryd:
         return [BIN / "wherry", "--ca", self.home / "tls" / "ca.pem", "--password-file", self.password,
                 "--quiet", f"bench@{host}:{self.port}", *more]
 
+    def errand(self, verb, near, far):
+        """A client that moves one file and ends, in a few words."""
+        words = self.client()
+        there = f"{words.pop()}:{far}"
+        return [words[0], verb, *words[1:], *((there, near) if verb == "get" else (near, there))]
+
     def stop(self):
         """Ends it."""
         end(self.process)
@@ -106,13 +112,18 @@ class Wherry:
         """A client that does this and ends."""
         return self.server.client("-c", line, host=host)
 
+    @staticmethod
+    def all_of(verb, near, far):
+        """What moves a whole directory."""
+        return f"get -r {far} {near}" if verb == "get" else f"put -r {near} {far}"
+
     def tree(self, place, verb, near, far, host="localhost"):
         """A client that moves a whole directory."""
-        return self.saying(place, f"get -r {far} {near}" if verb == "get" else f"put -r {near} {far}", host)
+        return self.saying(place, self.all_of(verb, near, far), host)
 
     def once(self, verb, near, far):
         """A whole process that moves one file."""
-        return whole(self.server.client("-c", self._line(verb, near, far)), self.pid)
+        return whole(self.server.errand(verb, near, far), self.pid)
 
     def about(self):
         """What the two ends agreed on."""

@@ -7,7 +7,7 @@ from side.ours import version
 from side.page import table
 from side.plots import bars, median
 from side.rivals import packages
-from side.trees import ratios, told
+from side.trees import SECOND, ratios, told
 
 OURS = "Wherry"
 LOOP = "bare loop over layered SSLSocket"
@@ -90,9 +90,10 @@ def small(found):
 
     def row(work, wanted, value, holds, shown):
         rows.append((work, wanted, shown.format(value), "yes" if holds else "**no**"))
-    for way in ("up", "down"):
-        value = median(ratios(found["near"], way, "OpenSSH sftp"))
-        row(f"10,000 files of 4 KiB, near, {way}, against OpenSSH sftp", "≥ 3 × as fast", value, value >= 3, "{:.2f} ×")
+    for when in ("whole process", SECOND):
+        for way in ("up", "down"):
+            value = median(ratios(found["near"], way if when == "whole process" else f"{way}, {when}", "OpenSSH sftp"))
+            row(f"10,000 files of 4 KiB, near, {way}, {when}, against OpenSSH sftp", "≥ 3 × as fast", value, value >= 3, "{:.2f} ×")
     for way in ("up", "down"):
         value = median([wall for wall, _ in found["far"]["rounds"][way][OURS]])
         row(f"500 files of 4 KiB over 50 ms, {way}", "≤ 2.0 s", value, value <= 2, "{:.2f} s")

@@ -19,6 +19,8 @@ WORKS = {
     "long": {"files": 1, "size": 1 << 30, "rtt": 100, "mbit": 400, "durability": "none", "place": "/dev/shm"},
 }
 PIECE = 1 << 20
+SECOND = "second of a session"
+WARM = 3  # rounds of ten thousand files each until the server's compiler has done with them
 
 
 def cargo(place, work):
@@ -55,7 +57,30 @@ def one_round(place, source, peers, name_of_round, host):
             yield way, peer.title, taken
 
 
-def run(place, work, peers, rounds, warm=1, slow=()):
+def in_session(place, source, peers, name_of_round):
+    """The same for the second time in one session, for those one can talk to: what programs cost at their start is out of it."""
+    for peer in peers:
+        name, seconds = f"{name_of_round}-session-{peers.index(peer)}", {}
+        talker = peer.talker()
+        try:
+            talker.ask()
+            for turn in (1, 2):
+                back, there = place.path / f"back-{turn}", f"{name}-{turn}"
+                seconds["up"] = talker.measured(peer.all_of("put", source, there))
+                seconds["down"] = talker.measured(peer.all_of("get", back, there))
+                if not same(source, peer.files / there) or not same(source, back):
+                    raise Trouble(f"{peer.title}: what arrived in a session is not what was sent")
+                shutil.rmtree(back)
+                shutil.rmtree(peer.files / there)
+        finally:
+            talker.close()
+        for way, taken in seconds.items():
+            print(f"  {name_of_round} {way:4} {peer.title:24} {taken[0]:8.2f} s {taken[1]:8.2f} CPU s, second of a session",
+                  file=sys.stderr, flush=True)
+            yield f"{way}, {SECOND}", peer.title, taken
+
+
+def run(place, work, peers, rounds, warm=WARM, slow=()):
     """Seconds of whole clients and of both ends' processors, for each way and peer, of each round; before, so many that warm
     the servers. Peers that are slow take part in the first round that counts."""
     source = cargo(place, work)
@@ -77,6 +102,10 @@ def _turns(place, source, peers, counts, host, found):
         all_of_them = peers[start:] + peers[:start] + (list(slow) if number == 0 else [])
         for way, peer, taken in one_round(place, source, all_of_them, f"round{number}", host):
             kept.setdefault(way, {}).setdefault(peer, []).append(taken)
+        if not host:
+            talking = [peer for peer in all_of_them if hasattr(peer, "talker") and hasattr(peer, "all_of")]
+            for way, peer, taken in in_session(place, source, talking, f"round{number}"):
+                kept.setdefault(way, {}).setdefault(peer, []).append(taken)
 
 
 def ratios(found, way, peer, ours="Wherry"):
