@@ -49,14 +49,20 @@ class Curl:
         self.pid = server.process.pid
         self.agreed = "?"
 
-    def _words(self, verb, near, far):
-        place = f"ftp://127.0.0.1:{self.server.port}/{far}"
+    def _words(self, verb, near, far, host="127.0.0.1"):
+        place = f"ftp://{host}:{self.server.port}/{far}"
         return ["-o", near, place] if verb == "get" else ["-T", near, place]
 
     def command(self, *moves):
         """One process for these."""
         words = [word for move in moves for word in self._words(*move)]
         return ["curl", "-sS", "--ssl-reqd", "--cacert", self.server.certificate, *words]
+
+    def tree(self, _place, verb, near, far, host="127.0.0.1"):
+        """A client that moves a whole directory, whose files it must be told one by one."""
+        names = sorted(os.listdir(self.files / far if verb == "get" else near))
+        moves = [(verb, near / name, f"{far}/{name}", host) for name in names]
+        return [*self.command(*moves), "--create-dirs" if verb == "get" else "--ftp-create-dirs"]
 
     def session(self, moves):
         """As for the others, but that the first one contains the login."""
