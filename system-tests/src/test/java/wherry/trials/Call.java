@@ -91,7 +91,7 @@ record Call(int thread, String name, List<String> arguments, String result) {
     boolean changes() {
         return !failed()
                 && switch (name) {
-                    case "open", "openat" -> arguments.toString().contains("O_CREAT");
+                    case "open", "openat", "openat2" -> arguments.toString().contains("O_CREAT");
                     default -> true;
                 };
     }

@@ -47,7 +47,7 @@ final class Recording {
 
     /** Remembers where a descriptor leads. */
     private void note(Call call) {
-        if (call.is("openat") && call.result().matches("(?s)\\d+<.*>.*")) {
+        if (call.is("openat", "openat2") && call.result().matches("(?s)\\d+<.*>.*")) {
             pinned.put(call.result().substring(0, call.result().indexOf('<')), call.made());
         }
     }

@@ -20,9 +20,9 @@ import java.util.regex.Pattern;
 final class Tracer implements AutoCloseable {
     /** All that changes a file or directory, or sends a reply. */
     static final String CHANGES =
-            "open,openat,write,pwrite64,copy_file_range,sendfile,ftruncate,fsync,fdatasync,rename,"
-                    + "renameat,renameat2,link,linkat,unlink,unlinkat,rmdir,mkdir,mkdirat,setxattr,"
-                    + "fsetxattr,chmod,fchmod,fchmodat,sendto";
+            "open,openat,openat2,write,pwrite64,copy_file_range,sendfile,ftruncate,fsync,fdatasync,rename,"
+                + "renameat,renameat2,link,linkat,unlink,unlinkat,rmdir,mkdir,mkdirat,setxattr,"
+                + "fsetxattr,chmod,fchmod,fchmodat,sendto";
 
     private static final Pattern LINE =
             Pattern.compile("(\\d+) +(\\w+)\\((.*)\\) += (.+)", Pattern.DOTALL);
