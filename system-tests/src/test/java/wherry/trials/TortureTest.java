@@ -27,11 +27,10 @@ class TortureTest {
     /** What one whole process costs pays for so many inside this one. */
     private static final int TIMES = 20;
 
-    private final long seed = Long.getLong("wherry.trial.seed", System.nanoTime());
-
     /** So many servers, each with its scripts: most of a round is to wait for what is silent. */
     private static final int LANES = 6;
 
+    private final long seed = Long.getLong("wherry.trial.seed", System.nanoTime());
     private final AtomicInteger next = new AtomicInteger();
 
     @Test

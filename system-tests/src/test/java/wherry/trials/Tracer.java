@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 final class Tracer implements AutoCloseable {
     /** All that changes a file or directory, or sends a reply. */
     static final String CHANGES =
-            "open,openat,openat2,write,pwrite64,copy_file_range,sendfile,ftruncate,fsync,fdatasync,rename,"
-                + "renameat,renameat2,link,linkat,unlink,unlinkat,rmdir,mkdir,mkdirat,setxattr,"
+            "open,openat,openat2,write,pwrite64,copy_file_range,sendfile,ftruncate,fsync,fdatasync,"
+                + "rename,renameat,renameat2,link,linkat,unlink,unlinkat,rmdir,mkdir,mkdirat,setxattr,"
                 + "fsetxattr,chmod,fchmod,fchmodat,sendto";
 
     private static final Pattern LINE =

@@ -43,7 +43,7 @@ class FairShareTest {
         try (var _ = FairShare.begun()) {
             share.moved(64 * 1024);
             begun.countDown();
-            while (begun.getCount() > 0) {
+            while (begun.getCount() > 0 && !Thread.currentThread().isInterrupted()) {
                 share.moved(64 * 1024);
             }
         }
