@@ -8,6 +8,7 @@ import wherry.protocol.Buffers;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.IntConsumer;
 
 /**
  * What TLS reads its records from. While large records come, as many as have arrived are taken from
@@ -25,15 +26,17 @@ final class RecordInput extends InputStream {
     private final InputStream socket;
     private final Buffers buffers;
     private final Ear ear;
+    private final IntConsumer taking;
     private Buffers.@Nullable Loan loan;
     private int start;
     private int end;
     private boolean flows;
 
-    RecordInput(InputStream socket, Buffers buffers, Ear ear) {
+    RecordInput(InputStream socket, Buffers buffers, Ear ear, IntConsumer taking) {
         this.socket = socket;
         this.buffers = buffers;
         this.ear = ear;
+        this.taking = taking;
     }
 
     @Override
@@ -47,6 +50,7 @@ final class RecordInput extends InputStream {
         if (most == 0) {
             return 0;
         }
+        taking.accept(most);
         if (start == end && !(flows && refill())) {
             return bare(into, offset, most);
         }

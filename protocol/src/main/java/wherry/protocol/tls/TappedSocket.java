@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.util.function.IntConsumer;
 
 /**
  * A connected socket as TLS above it sees it: the same in everything, save that it overhears what
@@ -23,23 +24,31 @@ public final class TappedSocket extends Socket {
     private final RecordInput in;
     private final RecordOutput out;
 
-    private TappedSocket(Socket raw, Buffers buffers, boolean server) throws IOException {
+    private TappedSocket(Socket raw, Buffers buffers, boolean server, IntConsumer taking)
+            throws IOException {
         this.raw = raw;
         this.in =
-                new RecordInput(raw.getInputStream(), buffers, server ? this::ignore : this::hear);
+                new RecordInput(
+                        raw.getInputStream(), buffers, server ? this::ignore : this::hear, taking);
         this.out =
                 new RecordOutput(
                         raw.getOutputStream(), buffers, server ? this::hear : this::ignore);
     }
 
-    /** Around the socket of a server, which speaks. */
-    public static TappedSocket ofServer(Socket raw, Buffers buffers) throws IOException {
-        return new TappedSocket(raw, buffers, true);
+    /**
+     * Around the socket of a server, which speaks.
+     *
+     * @param taking hears how many octets of a record TLS will take, on the thread that reads and
+     *     before it does; of records that carry nothing for those above TLS, nobody else ever knows
+     */
+    public static TappedSocket ofServer(Socket raw, Buffers buffers, IntConsumer taking)
+            throws IOException {
+        return new TappedSocket(raw, buffers, true, taking);
     }
 
     /** Around the socket of a client, which listens; a large buffer each way is its own. */
     public static TappedSocket ofClient(Socket raw) throws IOException {
-        return new TappedSocket(raw, new Buffers(2), false);
+        return new TappedSocket(raw, new Buffers(2), false, _ -> {});
     }
 
     /** The group the handshake agreed on, by its name in TLS; empty before that. */

@@ -25,7 +25,7 @@ class RecordInputTest {
 
     private final Arrivals socket = new Arrivals();
     private final Buffers buffers = new Buffers(1);
-    private final RecordInput in = new RecordInput(socket, buffers, (_, _, _) -> {});
+    private final RecordInput in = new RecordInput(socket, buffers, (_, _, _) -> {}, _ -> {});
 
     /** A socket on which octets arrive in lots; it counts how often it is asked for some. */
     private static final class Arrivals extends InputStream {
@@ -129,7 +129,7 @@ class RecordInputTest {
             socket.lots.add(Arrays.copyOfRange(sent, at, end));
             at = end;
         }
-        var records = new RecordInput(socket, new Buffers(large), (_, _, _) -> {});
+        var records = new RecordInput(socket, new Buffers(large), (_, _, _) -> {}, _ -> {});
         var heard = new ByteArrayOutputStream();
         var piece = new byte[RECORD];
         for (int count; (count = records.read(piece, 0, 1 + chance.nextInt(RECORD))) >= 0; ) {

@@ -3,6 +3,7 @@ package wherry.server.listen;
 import wherry.protocol.Buffers;
 import wherry.protocol.tls.TappedSocket;
 import wherry.protocol.tls.TlsProfile;
+import wherry.server.session.FairShare;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -45,7 +46,7 @@ final class LayeredServerSocket extends SSLServerSocket {
             raw.setTcpNoDelay(true);
             raw.setKeepAlive(true);
             var now = layers.get();
-            var tapped = TappedSocket.ofServer(raw, buffers);
+            var tapped = TappedSocket.ofServer(raw, buffers, new FairShare()::taken);
             var factory = now.context().getSocketFactory();
             // Not closed with TLS: after an alert the farewell still reads what is under way.
             var tls = (SSLSocket) factory.createSocket(tapped, null, false);

@@ -59,6 +59,7 @@ final class DigestDialogue {
 
     private static String digest(FileStore.Download file, Command.Hash command) throws FileRefused {
         var running = command.digest().begin();
+        var share = new FairShare(); // computing is no waiting
         var left = command.to() - command.from();
         var chunk = ByteBuffer.allocate(Math.clamp(left, 1, CHUNK));
         file.startAt(command.from());
@@ -69,15 +70,9 @@ final class DigestDialogue {
             }
             running.update(chunk.array(), 0, count);
             left -= count;
-            letOthersRun();
+            share.moved(count);
         }
         return running.hex();
-    }
-
-    /** Computing is no waiting, so a virtual thread would keep its carrier until the end. */
-    @SuppressWarnings("ThreadPriorityCheck")
-    private static void letOthersRun() {
-        Thread.yield();
     }
 
     /** As RETR says it, but that the lane may be full or another session be at the part. */

@@ -4,21 +4,37 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Has the transfers of all sessions take turns: nobody takes the processor from a virtual thread
- * whose line and disk never make it wait. Nothing relies on it but that all get on alike.
+ * Has all sessions take turns: nobody takes the processor from a virtual thread whose line and disk
+ * never make it wait, so as many of those as there are processors would leave nobody else any. One
+ * for each thing a session does without a pause, and for the one thread that does it.
  */
-final class FairShare {
+public final class FairShare {
     /** A turn lasts for so many octets; after each small file it would cost more than the file. */
     private static final int TURN = 64 * 1024;
 
-    /** After so many it is dealt anew who works where. */
-    private static final int ROUND = 1024 * 1024;
+    /** After so many it is dealt anew who works where, while there are more than processors. */
+    private static final int CROWDED_ROUND = 1024 * 1024;
+
+    /** After so many in any case: 20 milliseconds or so, for which a newcomer may have to wait. */
+    private static final int ROUND = 16 * 1024 * 1024;
+
+    /** A command takes at least as long as so many octets of a file. */
+    private static final int STEP = 4 * 1024;
+
+    /** An octet that is made for a reply takes as long as so many that are only moved. */
+    private static final int MADE = 64;
+
+    /** Before each record of TLS (RFC 8446, 5.1). */
+    private static final int HEADER = 5;
+
+    /** A record of fewer octets may be one that nobody above TLS ever sees: new keys, say. */
+    private static final int SMALL_RECORD = 256;
 
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
     private static final AtomicInteger UNDER_WAY = new AtomicInteger();
 
     private int turn;
-    private long round;
+    private int round;
 
     /** A transfer, until it is closed. */
     record Ticket(AtomicInteger of) implements AutoCloseable {
@@ -39,6 +55,18 @@ final class FairShare {
         return UNDER_WAY.get() > PROCESSORS;
     }
 
+    /** A reply of so many octets, or a piece of one, was made. */
+    void made(int octets) {
+        moved(STEP + Math.min(octets, CROWDED_ROUND) * MADE);
+    }
+
+    /** TLS takes so many octets at most of a record. */
+    public void taken(int most) {
+        if (most > HEADER) {
+            moved(most < SMALL_RECORD ? TURN : STEP);
+        }
+    }
+
     /** Octets have moved; when that is enough, others have their turn. */
     void moved(int octets) {
         turn += octets;
@@ -51,12 +79,14 @@ final class FairShare {
 
     /**
      * Whoever yields comes back to the queue of the processor it was on, in which few may wait or
-     * many: of a hundred sessions one was four times as quick as another. Whoever sleeps for a
-     * moment is taken up by whichever processor is free; that costs a little, so not in every turn.
+     * many, and which is looked at first: a processor that is given way to so and no otherwise
+     * never comes to those who are new. Whoever sleeps for a moment is taken up by whichever
+     * processor is free, and its own looks at all queues; that costs a little, so not in every
+     * turn.
      */
     @SuppressWarnings("ThreadPriorityCheck")
     private void giveWay() {
-        if (round >= ROUND && isCrowded()) {
+        if (round >= (isCrowded() ? CROWDED_ROUND : ROUND)) {
             round = 0;
             LockSupport.parkNanos(1);
         } else {

@@ -13,6 +13,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.IntConsumer;
 
 /**
  * How LIST looks (RFC 913 p. 6), and what is written like it as it is read, so that a long listing
@@ -28,8 +29,11 @@ final class ListingText {
 
     private ListingText() {}
 
-    /** Writes the whole reply, its NUL included; {@code moving} runs before each part of it. */
-    static void write(Outcome.Recite recite, OutputStream wire, Runnable moving)
+    /**
+     * Writes the whole reply, its NUL included; {@code moving} hears before each part how long it
+     * is.
+     */
+    static void write(Outcome.Recite recite, OutputStream wire, IntConsumer moving)
             throws IOException {
         try (var lines = recite.lines()) {
             var out = new BufferedOutputStream(new Paced(wire, moving), BUFFER);
@@ -46,18 +50,18 @@ final class ListingText {
         }
     }
 
-    /** Tells before each write that something moves. */
+    /** Tells before each write how much moves. */
     private static final class Paced extends FilterOutputStream {
-        private final Runnable moving;
+        private final IntConsumer moving;
 
-        Paced(OutputStream out, Runnable moving) {
+        Paced(OutputStream out, IntConsumer moving) {
             super(out);
             this.moving = moving;
         }
 
         @Override
         public void write(byte[] octets, int offset, int length) throws IOException {
-            moving.run();
+            moving.accept(length);
             out.write(octets, offset, length);
         }
     }

@@ -36,6 +36,7 @@ final class Session {
     private final Voice voice;
     private final Transfer transfer;
     private final Intake intake;
+    private final FairShare share = new FairShare();
     private final Manners manners = new Manners();
 
     Session(
@@ -52,8 +53,8 @@ final class Session {
         this.conversation = conversation;
         this.limits = limits;
         this.audit = audit;
-        this.voice = new Voice(wire, watch, limits.stall());
-        this.transfer = new Transfer(wire, watch, limits);
+        this.voice = new Voice(wire, watch, limits.stall(), share);
+        this.transfer = new Transfer(wire, watch, limits, share);
         this.intake = new Intake(voice, transfer, audit, () -> watch.within(WORK), receipts);
     }
 
@@ -169,8 +170,7 @@ final class Session {
                 voice.extend();
                 voice.say(reply);
             }
-            case Outcome.Recite recite ->
-                    ListingText.write(recite, voice.raw(), () -> watch.within(limits.stall()));
+            case Outcome.Recite recite -> ListingText.write(recite, voice.raw(), this::recited);
             case Outcome.Deliver deliver -> deliver(deliver);
             case Outcome.Accept accept -> intake.accept(accept);
             case Outcome.HangUp(var why, _) -> LOG.info("hung up: {}", why);
@@ -183,6 +183,12 @@ final class Session {
         }
         intake.drainRefused(turn, outcome);
         return outcome.next();
+    }
+
+    /** Some more of a long reply is ready to be sent. */
+    private void recited(int octets) {
+        watch.within(limits.stall());
+        share.made(octets);
     }
 
     /** The end, whatever the state would have been. */

@@ -38,14 +38,15 @@ final class Transfer {
     private final Duration stall;
     private final long drain;
     private final boolean strictAscii;
-    private final FairShare share = new FairShare();
+    private final FairShare share;
 
-    Transfer(Wire wire, Watch watch, SessionLimits limits) {
+    Transfer(Wire wire, Watch watch, SessionLimits limits, FairShare share) {
         this.wire = wire;
         this.watch = watch;
         this.stall = limits.stall();
         this.drain = limits.drain();
         this.strictAscii = limits.strictAscii();
+        this.share = share;
     }
 
     /**

@@ -16,13 +16,15 @@ final class Voice implements Closeable {
     private final Wire wire;
     private final Watch watch;
     private final Duration stall;
+    private final FairShare share;
     private boolean extended;
     private boolean trusted;
 
-    Voice(Wire wire, Watch watch, Duration stall) {
+    Voice(Wire wire, Watch watch, Duration stall, FairShare share) {
         this.wire = wire;
         this.watch = watch;
         this.stall = stall;
+        this.share = share;
     }
 
     /** From now on replies say more. */
@@ -38,7 +40,9 @@ final class Voice implements Closeable {
     /** One reply, perhaps later. */
     void say(Reply reply) throws IOException {
         moving();
-        wire.hold(reply.octets(extended));
+        var octets = reply.octets(extended);
+        wire.hold(octets);
+        share.made(octets.length);
     }
 
     /** All that was said goes out. */

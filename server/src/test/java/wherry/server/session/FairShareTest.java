@@ -10,15 +10,20 @@ import org.junit.jupiter.api.Timeout;
 import java.util.ArrayDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-@Timeout(30)
+@Timeout(120)
 class FairShareTest {
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+    private static final int PIECE = 64 * 1024;
+    private static final int LATEST_SECONDS = 60;
 
     @Test
     void there_is_a_crowd_when_more_move_than_there_are_processors() {
         var tickets = new ArrayDeque<FairShare.Ticket>();
-        for (var i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+        for (var i = 0; i < PROCESSORS; i++) {
             tickets.add(FairShare.begun());
         }
         var last = FairShare.begun();
@@ -28,24 +33,60 @@ class FairShareTest {
     }
 
     @Test
-    void a_crowd_that_never_waits_for_anything_comes_to_its_end() throws Exception {
-        var begun = new CountDownLatch(50);
-        try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var i = 0; i < 50; i++) {
-                var _ = all.submit(() -> moves(begun));
-            }
-            begun.await(); // nobody had to end first
+    void in_a_crowd_that_never_waits_everybody_has_a_turn() throws Exception {
+        allHaveATurn(50, FairShareTest::transfers);
+    }
+
+    @Test
+    void as_many_as_there_are_processors_leave_a_turn_for_one_more() throws Exception {
+        allHaveATurn(PROCESSORS + 1, share -> share.moved(PIECE));
+    }
+
+    @Test
+    void who_makes_short_replies_leaves_a_turn_for_one_more() throws Exception {
+        allHaveATurn(PROCESSORS + 1, share -> share.made(1));
+    }
+
+    @Test
+    void who_makes_long_replies_leaves_a_turn_for_one_more() throws Exception {
+        allHaveATurn(PROCESSORS + 1, share -> share.made(PIECE));
+    }
+
+    @Test
+    void whose_records_carry_nothing_leaves_a_turn_for_one_more() throws Exception {
+        allHaveATurn(PROCESSORS + 1, share -> share.taken(22));
+    }
+
+    @Test
+    void a_reply_as_long_as_can_be_is_one_turn() {
+        new FairShare().made(Integer.MAX_VALUE);
+    }
+
+    private static void transfers(FairShare share) {
+        try (var _ = FairShare.begun()) {
+            share.moved(PIECE);
         }
     }
 
-    private static void moves(CountDownLatch begun) {
-        var share = new FairShare();
-        try (var _ = FairShare.begun()) {
-            share.moved(64 * 1024);
-            begun.countDown();
-            while (begun.getCount() > 0 && !Thread.currentThread().isInterrupted()) {
-                share.moved(64 * 1024);
+    /** None of so many ever waits, and none ends before all have begun, or the time is up. */
+    private static void allHaveATurn(int number, Consumer<FairShare> work) throws Exception {
+        var begun = new CountDownLatch(number);
+        try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var i = 0; i < number; i++) {
+                var _ = all.submit(() -> works(begun, work));
             }
+            var haveAll = begun.await(LATEST_SECONDS, TimeUnit.SECONDS);
+            all.shutdownNow();
+            assertThat(haveAll).as("%s of %s had no turn", begun.getCount(), number).isTrue();
+        }
+    }
+
+    private static void works(CountDownLatch begun, Consumer<FairShare> work) {
+        var share = new FairShare();
+        work.accept(share);
+        begun.countDown();
+        while (begun.getCount() > 0 && !Thread.currentThread().isInterrupted()) {
+            work.accept(share);
         }
     }
 }
