@@ -131,7 +131,9 @@ def fill(page, found, mib):
         *plots(page, found, mib)]))
     page.put("small-files", "\n\n".join(f"{about}:\n\n{told(found['trees'][name])}" for name, about in (
         ("near", "10,000 files of 4 KiB on the loopback, durability none, whole clients"),
-        ("far", "500 files of 4 KiB over a round trip of 50 ms, durability none, whole clients"))))
+        ("far", "500 files of 4 KiB over a round trip of 50 ms, durability none, whole clients"),
+        ("few-near", "200 files of 4 KiB on the loopback, so few for curl's sake, once"),
+        ("few-far", "100 files of 4 KiB over a round trip of 50 ms, so few for curl's sake, once"))))
     print(table(("work", "target", "reached", "met"), judged(found)))
     print(speeds(found, mib))
 

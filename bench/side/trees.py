@@ -14,6 +14,8 @@ from side.talker import whole
 
 WORKS = {
     "near": {"files": 10_000, "size": 4096, "rtt": 0, "mbit": 0, "durability": "none", "place": "/dev/shm"},
+    "few-near": {"files": 200, "size": 4096, "rtt": 0, "mbit": 0, "durability": "none", "place": "/dev/shm"},
+    "few-far": {"files": 100, "size": 4096, "rtt": 50, "mbit": 0, "durability": "none", "place": "/dev/shm"},
     "disk": {"files": 10_000, "size": 4096, "rtt": 0, "mbit": 0, "durability": "full", "place": "/var/tmp"},
     "far": {"files": 500, "size": 4096, "rtt": 50, "mbit": 0, "durability": "none", "place": "/dev/shm"},
     "long": {"files": 1, "size": 1 << 30, "rtt": 100, "mbit": 400, "durability": "none", "place": "/dev/shm"},
