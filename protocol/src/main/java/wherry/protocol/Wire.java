@@ -97,6 +97,11 @@ public final class Wire {
         out.hold(octets, offset, count);
     }
 
+    /** Whether anything is held back. */
+    public boolean isHolding() {
+        return out.isHolding();
+    }
+
     /** Sends what was held back. */
     public void flush() throws IOException {
         out.flush();

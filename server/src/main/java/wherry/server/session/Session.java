@@ -53,7 +53,7 @@ final class Session {
         this.conversation = conversation;
         this.limits = limits;
         this.audit = audit;
-        this.voice = new Voice(wire, watch, limits.stall(), share);
+        this.voice = new Voice(wire, watch, limits.stall(), share, System::nanoTime);
         this.transfer = new Transfer(wire, watch, limits, share);
         this.intake = new Intake(voice, transfer, audit, () -> watch.within(WORK), receipts);
     }

@@ -227,7 +227,7 @@ final class World implements AutoCloseable {
     }
 
     /** Lets every session take its time. */
-    private static final class Patient implements Watch {
+    static final class Patient implements Watch {
         @Override
         public void within(Duration limit) {}
 
