@@ -15,14 +15,14 @@ public final class FairShare {
     /** After so many it is dealt anew who works where, while there are more than processors. */
     private static final int CROWDED_ROUND = 1024 * 1024;
 
-    /** After so many in any case: 20 milliseconds or so, for which a newcomer may have to wait. */
-    private static final int ROUND = 16 * 1024 * 1024;
+    /** After so many in any case: a tenth of a second, for which a newcomer may have to wait. */
+    private static final int ROUND = 64 * 1024 * 1024;
 
     /** A command takes at least as long as so many octets of a file. */
-    private static final int STEP = 4 * 1024;
+    private static final int STEP = 16 * 1024;
 
     /** An octet that is made for a reply takes as long as so many that are only moved. */
-    private static final int MADE = 64;
+    private static final int MADE = 256;
 
     /** Before each record of TLS (RFC 8446, 5.1). */
     private static final int HEADER = 5;
@@ -57,40 +57,41 @@ public final class FairShare {
 
     /** A reply of so many octets, or a piece of one, was made. */
     void made(int octets) {
-        moved(STEP + Math.min(octets, CROWDED_ROUND) * MADE);
+        counted(STEP + Math.min(octets, CROWDED_ROUND) * MADE);
     }
 
     /** TLS takes so many octets at most of a record. */
     public void taken(int most) {
         if (most > HEADER) {
-            moved(most < SMALL_RECORD ? TURN : STEP);
+            counted(most < SMALL_RECORD ? 4 * TURN : TURN / 16);
         }
     }
 
     /** Octets have moved; when that is enough, others have their turn. */
+    @SuppressWarnings("ThreadPriorityCheck")
     void moved(int octets) {
         turn += octets;
-        round += octets;
-        if (turn >= TURN) {
+        if (!counted(octets) && turn >= TURN) {
             turn = 0;
-            giveWay();
+            Thread.yield();
         }
     }
 
     /**
-     * Whoever yields comes back to the queue of the processor it was on, in which few may wait or
-     * many, and which is looked at first: a processor that is given way to so and no otherwise
-     * never comes to those who are new. Whoever sleeps for a moment is taken up by whichever
-     * processor is free, and its own looks at all queues; that costs a little, so not in every
-     * turn.
+     * Counts, and sleeps for a moment when a round is over; whether it has. Whoever yields comes
+     * back to the queue of the processor it was on, in which few may wait or many, and which is
+     * looked at first: a processor that is given way to so and no otherwise never comes to those
+     * who are new. Whoever sleeps is taken up by whichever processor is free, and its own looks at
+     * all queues; that costs a little, so not in every turn.
      */
-    @SuppressWarnings("ThreadPriorityCheck")
-    private void giveWay() {
-        if (round >= (isCrowded() ? CROWDED_ROUND : ROUND)) {
-            round = 0;
-            LockSupport.parkNanos(1);
-        } else {
-            Thread.yield();
+    private boolean counted(int octets) {
+        round += octets;
+        if (round < (isCrowded() ? CROWDED_ROUND : ROUND)) {
+            return false;
         }
+        round = 0;
+        turn = 0;
+        LockSupport.parkNanos(1);
+        return true;
     }
 }
