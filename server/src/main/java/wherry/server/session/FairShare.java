@@ -27,8 +27,14 @@ public final class FairShare {
     /** Before each record of TLS (RFC 8446, 5.1). */
     private static final int HEADER = 5;
 
+    /** What a record takes besides its octets, which are counted above TLS. */
+    private static final int RECORD = 4 * 1024;
+
     /** A record of fewer octets may be one that nobody above TLS ever sees: new keys, say. */
     private static final int SMALL_RECORD = 256;
+
+    /** New keys take as long as so many octets. */
+    private static final int EMPTY_RECORD = 256 * 1024;
 
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
     private static final AtomicInteger UNDER_WAY = new AtomicInteger();
@@ -57,13 +63,13 @@ public final class FairShare {
 
     /** A reply of so many octets, or a piece of one, was made. */
     void made(int octets) {
-        counted(STEP + Math.min(octets, CROWDED_ROUND) * MADE);
+        counted(STEP + octets * MADE);
     }
 
     /** TLS takes so many octets at most of a record. */
     public void taken(int most) {
         if (most > HEADER) {
-            counted(most < SMALL_RECORD ? 4 * TURN : TURN / 16);
+            counted(most < SMALL_RECORD ? EMPTY_RECORD : RECORD);
         }
     }
 

@@ -57,11 +57,6 @@ class FairShareTest {
         allHaveATurn(PROCESSORS + 1, share -> share.taken(22));
     }
 
-    @Test
-    void a_reply_as_long_as_can_be_is_one_turn() {
-        new FairShare().made(Integer.MAX_VALUE);
-    }
-
     private static void transfers(FairShare share) {
         try (var _ = FairShare.begun()) {
             share.moved(PIECE);
